@@ -1,0 +1,5 @@
+/** The commands, thin. */
+@NullMarked
+package airgap.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Gateway and interface endpoints and their policies. */
+@NullMarked
+package airgap.endpoint;
+
+import org.jspecify.annotations.NullMarked;

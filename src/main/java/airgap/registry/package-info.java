@@ -1,0 +1,5 @@
+/** ECR repositories that workload accounts may read and nobody else. */
+@NullMarked
+package airgap.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package airgap.settings;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IncompatibleAddressException;
+import java.util.Objects;
+
+/** An IPv4 network in CIDR notation with no host bits set, such as {@code 10.64.0.0/24}. */
+public record Cidr(String value) implements Comparable<Cidr> {
+
+    /** @throws IllegalArgumentException with the reason, if the text is not an IPv4 network */
+    public Cidr {
+        Objects.requireNonNull(value);
+        parse(value);
+    }
+
+    /** Length of the prefix in bits, 0 to 32. */
+    public int prefix() {
+        return address().getNetworkPrefixLength();
+    }
+
+    /** Number of addresses, the network's own and its broadcast address included. */
+    public long size() {
+        return 1L << (32 - prefix());
+    }
+
+    public boolean contains(Cidr other) {
+        return address().contains(other.address());
+    }
+
+    public boolean overlaps(Cidr other) {
+        return contains(other) || other.contains(this);
+    }
+
+    /**
+     * The sub-network with the given prefix length that starts {@code offset} addresses after this one's start.
+     *
+     * @throws IllegalArgumentException if it does not lie inside, or is not aligned
+     */
+    public Cidr subnet(long offset, int prefixLength) {
+        IPAddress start = address().getLower().withoutPrefixLength().increment(offset);
+        Cidr result = new Cidr(start + "/" + prefixLength);
+        if (!contains(result)) {
+            throw new IllegalArgumentException(result + " is not inside " + this);
+        }
+        return result;
+    }
+
+    @Override
+    public int compareTo(Cidr other) {
+        return address().compareTo(other.address());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private IPAddress address() {
+        return parse(value);
+    }
+
+    private static IPAddress parse(String text) {
+        if (!text.matches("\\d+\\.\\d+\\.\\d+\\.\\d+/\\d+")) {
+            throw new IllegalArgumentException("\"" + text + "\" is not an IPv4 network; write it like 10.64.0.0/24");
+        }
+        try {
+            IPAddress address = new IPAddressString(text).toAddress();
+            IPAddress network = address.toPrefixBlock();
+            if (!address.getLower().equals(network.getLower())) {
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" has bits set beyond its prefix; the network is " + network);
+            }
+            return network;
+        } catch (AddressStringException | IncompatibleAddressException e) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not an IPv4 network; write it like 10.64.0.0/24", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package airgap.settings;
+
+/** Settings of stack {@code shared}. */
+public record SharedSettings(Account account) {}
