@@ -1,0 +1,188 @@
+package airgap.network;
+
+import airgap.encryption.EncryptedLogs;
+import airgap.settings.Account;
+import airgap.settings.Cidr;
+import airgap.settings.Tiers;
+import com.pulumi.aws.ec2.Subnet;
+import com.pulumi.aws.networkfirewall.FirewallArgs;
+import com.pulumi.aws.networkfirewall.FirewallPolicyArgs;
+import com.pulumi.aws.networkfirewall.LoggingConfiguration;
+import com.pulumi.aws.networkfirewall.LoggingConfigurationArgs;
+import com.pulumi.aws.networkfirewall.RuleGroup;
+import com.pulumi.aws.networkfirewall.RuleGroupArgs;
+import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyArgs;
+import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyPolicyVariablesArgs;
+import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyPolicyVariablesRuleVariableArgs;
+import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyPolicyVariablesRuleVariableIpSetArgs;
+import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyStatefulEngineOptionsArgs;
+import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceArgs;
+import com.pulumi.aws.networkfirewall.inputs.FirewallSubnetMappingArgs;
+import com.pulumi.aws.networkfirewall.inputs.LoggingConfigurationLoggingConfigurationArgs;
+import com.pulumi.aws.networkfirewall.inputs.LoggingConfigurationLoggingConfigurationLogDestinationConfigArgs;
+import com.pulumi.aws.networkfirewall.inputs.RuleGroupRuleGroupArgs;
+import com.pulumi.aws.networkfirewall.inputs.RuleGroupRuleGroupRulesSourceArgs;
+import com.pulumi.aws.networkfirewall.inputs.RuleGroupRuleGroupStatefulRuleOptionsArgs;
+import com.pulumi.aws.networkfirewall.outputs.FirewallFirewallStatus;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.List;
+import java.util.Map;
+
+/** AWS Network Firewall with one endpoint per zone, default deny, and its logs. */
+public final class Firewall extends ComponentResource {
+    /** Cannot be changed without replacing the rule group, so there is room from the start. AWS's limit is 30,000 in all. */
+    private static final int CAPACITY = 5_000;
+
+    private static final String STRICT_ORDER = "STRICT_ORDER";
+
+    private final com.pulumi.aws.networkfirewall.Firewall firewall;
+    private final Vpc vpc;
+
+    /**
+     * Arguments.
+     *
+     * @param vpc inspection VPC with tier {@link Tiers#FIREWALL}
+     */
+    public record Args(Vpc vpc, FirewallPolicy policy, Account account, String region) {}
+
+    public Firewall(String name, Args args, ComponentResourceOptions options) {
+        super("airgap:network:Firewall", name, options);
+        vpc = args.vpc();
+        var own = CustomResourceOptions.builder().parent(this).build();
+        boolean protect = args.account().protect();
+        var policy = policy(name, args.policy(), own);
+        firewall = new com.pulumi.aws.networkfirewall.Firewall(
+                name,
+                FirewallArgs.builder()
+                        .vpcId(vpc.id())
+                        .firewallPolicyArn(policy.arn())
+                        .subnetMappings(vpc.subnets(Tiers.FIREWALL).stream()
+                                .map(subnet -> FirewallSubnetMappingArgs.builder()
+                                        .subnetId(subnet.id())
+                                        .build())
+                                .toList())
+                        .deleteProtection(protect)
+                        .tags(Map.of("Name", name))
+                        .build(),
+                CustomResourceOptions.builder().parent(this).protect(protect).build());
+        log(name, args, own);
+        registerOutputs(Map.of("firewallArn", firewall.arn()));
+    }
+
+    /** Ids of the firewall's endpoints, by zone slot. */
+    public List<Output<String>> endpointIds() {
+        return vpc.subnets(Tiers.FIREWALL).stream().map(this::endpointIn).toList();
+    }
+
+    private Output<String> endpointIn(Subnet subnet) {
+        return Output.tuple(firewall.firewallStatuses(), subnet.id())
+                .applyValue(known -> endpointIn(known.t1, known.t2));
+    }
+
+    /** AWS reports one attachment per subnet mapping; were one missing, AWS refuses the route and its message names it. */
+    private static String endpointIn(List<FirewallFirewallStatus> statuses, String subnetId) {
+        return statuses.stream()
+                .flatMap(status -> status.syncStates().stream())
+                .flatMap(state -> state.attachments().stream())
+                .filter(attachment -> attachment.subnetId().equals(java.util.Optional.of(subnetId)))
+                .flatMap(attachment -> attachment.endpointId().stream())
+                .findFirst()
+                .orElse("no-firewall-endpoint-in-" + subnetId);
+    }
+
+    private static com.pulumi.aws.networkfirewall.FirewallPolicy policy(
+            String name, FirewallPolicy rules, CustomResourceOptions own) {
+        var eastWest = ruleGroup(name + "-east-west", rules.eastWest(), own);
+        var egress = ruleGroup(name + "-egress", rules.egress(), own);
+        return new com.pulumi.aws.networkfirewall.FirewallPolicy(
+                name,
+                FirewallPolicyArgs.builder()
+                        .firewallPolicy(FirewallPolicyFirewallPolicyArgs.builder()
+                                .statelessDefaultActions("aws:forward_to_sfe")
+                                .statelessFragmentDefaultActions("aws:forward_to_sfe")
+                                .statefulDefaultActions(
+                                        "aws:drop_established_app_layer_to_server",
+                                        "aws:alert_established_app_layer_to_server")
+                                .statefulEngineOptions(FirewallPolicyFirewallPolicyStatefulEngineOptionsArgs.builder()
+                                        .ruleOrder(STRICT_ORDER)
+                                        .streamExceptionPolicy("REJECT")
+                                        .build())
+                                // Default is the range of the firewall's own VPC: no spoke would ever match $HOME_NET.
+                                .policyVariables(homeNet(rules.home()))
+                                .statefulRuleGroupReferences(reference(eastWest, 100), reference(egress, 200))
+                                .build())
+                        .tags(Map.of("Name", name))
+                        .build(),
+                own);
+    }
+
+    /** Without a name of our own, so that a replacement can be made before the old one goes. */
+    private static RuleGroup ruleGroup(String name, String rules, CustomResourceOptions own) {
+        return new RuleGroup(
+                name,
+                RuleGroupArgs.builder()
+                        .type("STATEFUL")
+                        .capacity(CAPACITY)
+                        .ruleGroup(RuleGroupRuleGroupArgs.builder()
+                                .rulesSource(RuleGroupRuleGroupRulesSourceArgs.builder()
+                                        .rulesString(rules)
+                                        .build())
+                                .statefulRuleOptions(RuleGroupRuleGroupStatefulRuleOptionsArgs.builder()
+                                        .ruleOrder(STRICT_ORDER)
+                                        .build())
+                                .build())
+                        .tags(Map.of("Name", name))
+                        .build(),
+                own);
+    }
+
+    private static FirewallPolicyFirewallPolicyPolicyVariablesArgs homeNet(List<Cidr> home) {
+        return FirewallPolicyFirewallPolicyPolicyVariablesArgs.builder()
+                .ruleVariables(FirewallPolicyFirewallPolicyPolicyVariablesRuleVariableArgs.builder()
+                        .key("HOME_NET")
+                        .ipSet(FirewallPolicyFirewallPolicyPolicyVariablesRuleVariableIpSetArgs.builder()
+                                .definitions(home.stream().map(Cidr::value).toList())
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private static FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceArgs reference(RuleGroup group, int priority) {
+        return FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceArgs.builder()
+                .priority(priority)
+                .resourceArn(group.arn())
+                .build();
+    }
+
+    private void log(String name, Args args, CustomResourceOptions own) {
+        String alert = "/airgap/" + name + "/firewall/alert";
+        String flow = "/airgap/" + name + "/firewall/flow";
+        var logs = new EncryptedLogs(
+                name + "-firewall-logs",
+                new EncryptedLogs.Args(args.account(), args.region(), List.of(alert, flow)),
+                ComponentResourceOptions.builder().parent(this).build());
+        new LoggingConfiguration(
+                name,
+                LoggingConfigurationArgs.builder()
+                        .firewallArn(firewall.arn())
+                        .loggingConfiguration(LoggingConfigurationLoggingConfigurationArgs.builder()
+                                .logDestinationConfigs(
+                                        destination("ALERT", logs.groupName(alert)),
+                                        destination("FLOW", logs.groupName(flow)))
+                                .build())
+                        .build(),
+                own);
+    }
+
+    private static LoggingConfigurationLoggingConfigurationLogDestinationConfigArgs destination(
+            String logType, Output<String> logGroup) {
+        return LoggingConfigurationLoggingConfigurationLogDestinationConfigArgs.builder()
+                .logType(logType)
+                .logDestinationType("CloudWatchLogs")
+                .logDestination(logGroup.applyValue(group -> Map.of("logGroup", group)))
+                .build();
+    }
+}

@@ -1,0 +1,118 @@
+package airgap.network;
+
+import airgap.settings.Account;
+import airgap.settings.StackName;
+import com.pulumi.aws.ec2transitgateway.RouteTable;
+import com.pulumi.aws.ec2transitgateway.RouteTableArgs;
+import com.pulumi.aws.ec2transitgateway.TransitGatewayArgs;
+import com.pulumi.aws.ram.PrincipalAssociation;
+import com.pulumi.aws.ram.PrincipalAssociationArgs;
+import com.pulumi.aws.ram.ResourceAssociation;
+import com.pulumi.aws.ram.ResourceAssociationArgs;
+import com.pulumi.aws.ram.ResourceShare;
+import com.pulumi.aws.ram.ResourceShareArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The Transit Gateway, shared with the accounts of the spokes through RAM, and a route table for each segment. Default
+ * association and propagation are off: an attachment that nobody associated has no route at all.
+ */
+public final class TransitGateway extends ComponentResource {
+    private final com.pulumi.aws.ec2transitgateway.TransitGateway gateway;
+    private final RouteTable inspection;
+    private final Map<StackName, RouteTable> segments = new LinkedHashMap<>();
+
+    /**
+     * Arguments.
+     *
+     * @param asn autonomous system number of the Amazon side
+     * @param spokes accounts that attach a VPC, each a segment of its own
+     */
+    public record Args(long asn, Map<StackName, Account> spokes, boolean protect) {
+        public Args {
+            spokes = new TreeMap<>(spokes);
+        }
+    }
+
+    public TransitGateway(String name, Args args, ComponentResourceOptions options) {
+        super("airgap:network:TransitGateway", name, options);
+        var own = CustomResourceOptions.builder().parent(this).build();
+        gateway = new com.pulumi.aws.ec2transitgateway.TransitGateway(
+                name,
+                TransitGatewayArgs.builder()
+                        .description("Everything between accounts passes here")
+                        .amazonSideAsn(Math.toIntExact(args.asn()))
+                        .defaultRouteTableAssociation("disable")
+                        .defaultRouteTablePropagation("disable")
+                        // Attaching is not being routed: the association is made by a role of this account.
+                        .autoAcceptSharedAttachments("enable")
+                        .dnsSupport("enable")
+                        .vpnEcmpSupport("enable")
+                        .tags(Map.of("Name", name))
+                        .build(),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .protect(args.protect())
+                        .build());
+        inspection = routeTable(name + "-inspection", own);
+        args.spokes().keySet().forEach(spoke -> segments.put(spoke, routeTable(name + "-" + spoke, own)));
+        share(name, args.spokes(), own);
+        registerOutputs(Map.of("transitGatewayId", gateway.id()));
+    }
+
+    public Output<String> id() {
+        return gateway.id();
+    }
+
+    /** Route table of the inspection attachment; spokes propagate into it, so that answers find back. */
+    public Output<String> inspectionRouteTableId() {
+        return inspection.id();
+    }
+
+    /** Route tables of the segments, in order of application. */
+    public Map<StackName, Output<String>> segmentRouteTableIds() {
+        var ids = new LinkedHashMap<StackName, Output<String>>();
+        segments.forEach((segment, table) -> ids.put(segment, table.id()));
+        return ids;
+    }
+
+    private RouteTable routeTable(String name, CustomResourceOptions own) {
+        return new RouteTable(
+                name,
+                RouteTableArgs.builder()
+                        .transitGatewayId(gateway.id())
+                        .tags(Map.of("Name", name))
+                        .build(),
+                own);
+    }
+
+    private void share(String name, Map<StackName, Account> spokes, CustomResourceOptions own) {
+        var share = new ResourceShare(
+                name,
+                ResourceShareArgs.builder()
+                        .name(name)
+                        .allowExternalPrincipals(false)
+                        .build(),
+                own);
+        new ResourceAssociation(
+                name,
+                ResourceAssociationArgs.builder()
+                        .resourceShareArn(share.arn())
+                        .resourceArn(gateway.arn())
+                        .build(),
+                own);
+        spokes.forEach((stack, account) -> new PrincipalAssociation(
+                name + "-" + stack,
+                PrincipalAssociationArgs.builder()
+                        .resourceShareArn(share.arn())
+                        .principal(account.id())
+                        .build(),
+                own));
+    }
+}

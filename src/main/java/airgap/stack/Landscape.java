@@ -1,0 +1,197 @@
+package airgap.stack;
+
+import airgap.addons.Addon;
+import airgap.addons.Addons;
+import airgap.addons.Site;
+import airgap.artifacts.Catalogue;
+import airgap.artifacts.PrivateRegistry;
+import airgap.cluster.ClusterAddons;
+import airgap.cluster.Nodes;
+import airgap.need.Egress;
+import airgap.need.FlowRule;
+import airgap.need.Need;
+import airgap.need.Perimeter;
+import airgap.network.FirewallPolicy;
+import airgap.registry.Runners;
+import airgap.settings.Cidr;
+import airgap.settings.Problem;
+import airgap.settings.Problems;
+import airgap.settings.Settings;
+import airgap.settings.SettingsException;
+import airgap.settings.SettingsFiles;
+import airgap.settings.StackName;
+import airgap.settings.Tiers;
+import airgap.settings.WorkloadSettings;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The whole estate as settings and needs tell it, before any resource: for every stack what it needs and which perimeter
+ * follows. Every stack sees all of it, because the network account must know what each workload needs. No Pulumi here.
+ */
+public final class Landscape {
+    private final SettingsFiles files;
+    private final Settings settings;
+    private final Catalogue catalogue;
+    private final Map<StackName, List<Addon>> addons = new TreeMap<>();
+    private final Map<StackName, List<Need>> needs = new TreeMap<>();
+    private final Map<StackName, Perimeter> perimeters = new TreeMap<>();
+    private final Egress egress;
+
+    private Landscape(SettingsFiles files, Settings settings, Catalogue catalogue, Problems problems, LocalDate today) {
+        this.files = files;
+        this.settings = settings;
+        this.catalogue = catalogue;
+        settings.workloads().forEach((stack, workload) -> addons.put(stack, addons(stack, workload, problems)));
+        needs.put(
+                StackName.SHARED, Runners.needs(registry(), settings.workloads().keySet()));
+        settings.workloads().forEach((stack, workload) -> needs.put(stack, workloadNeeds(stack, workload)));
+        needs.forEach((stack, ofStack) -> perimeters.put(
+                stack,
+                Perimeter.of(
+                        ofStack, region(), settings.project().organization().id())));
+        egress = Egress.of(egressAccounts(), settings.project().approvals(), today);
+        LandscapeChecks.check(this, problems);
+    }
+
+    /**
+     * Reads and derives everything.
+     *
+     * @param today the day (UTC) on which approvals must be in force
+     * @throws SettingsException with every problem of all files
+     */
+    public static Landscape read(Path projectDirectory, LocalDate today) {
+        var files = SettingsFiles.read(projectDirectory);
+        var problems = new Problems();
+        files.problems().forEach(problems::add);
+        var catalogue = Catalogue.read(projectDirectory.resolve("artifacts.yaml"), problems);
+        Optional<Landscape> landscape =
+                files.ifUsable().map(settings -> new Landscape(files, settings, catalogue, problems, today));
+        problems.throwIfAny();
+        return landscape.orElseThrow();
+    }
+
+    public SettingsFiles files() {
+        return files;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public String region() {
+        return settings.project().region();
+    }
+
+    /** The private registry, in the shared account. */
+    public PrivateRegistry registry() {
+        return new PrivateRegistry(settings.shared().account().id(), region());
+    }
+
+    /** Where the add-ons of a workload are installed. */
+    public Site site(StackName workload) {
+        return new Site(workload, settings.account(workload).id(), region(), registry(), catalogue);
+    }
+
+    /** Add-ons of a workload that are switched on, by name. */
+    public List<Addon> addons(StackName workload) {
+        return addons.getOrDefault(workload, List.of());
+    }
+
+    /** Everything that lives in a stack needs. */
+    public List<Need> needs(StackName stack) {
+        return needs.getOrDefault(stack, List.of());
+    }
+
+    /** What is opened in the VPC of a spoke. */
+    public Perimeter perimeter(StackName spoke) {
+        return perimeters.getOrDefault(spoke, new Perimeter(new TreeMap<>(), List.of()));
+    }
+
+    /** The internet, as far as it is opened. */
+    public Egress egress() {
+        return egress;
+    }
+
+    /** Range from which runners deploy. */
+    public Cidr runners() {
+        return Tiers.shared(settings.shared().account().range()).block(Tiers.RUNNERS);
+    }
+
+    /** The rules of the firewall. */
+    public FirewallPolicy firewallPolicy() {
+        return FirewallPolicy.of(settings.project().addresses().home(), flows(), egress.rules());
+    }
+
+    private List<FlowRule> flows() {
+        return needs.values().stream()
+                .flatMap(List::stream)
+                .filter(Need.Flow.class::isInstance)
+                .map(Need.Flow.class::cast)
+                .map(flow -> new FlowRule(
+                        flow,
+                        tiers(flow.from()).block(flow.fromTier()),
+                        tiers(flow.to()).block(flow.toTier())))
+                .toList();
+    }
+
+    private Tiers tiers(StackName stack) {
+        Cidr range = settings.account(stack).range();
+        return stack.isWorkload() ? Tiers.workload(range) : Tiers.shared(range);
+    }
+
+    private List<Addon> addons(StackName stack, WorkloadSettings workload, Problems problems) {
+        var found = new ArrayList<Addon>();
+        for (String name : workload.addons().keySet()) {
+            Addons.named(name, site(stack))
+                    .ifPresentOrElse(
+                            found::add,
+                            () -> problems.add(new Problem(
+                                    "Pulumi." + stack + ".yaml airgap:addons." + name,
+                                    "no add-on is called \"" + name + "\"",
+                                    "known are: " + String.join(", ", Addons.names()))));
+        }
+        return found;
+    }
+
+    private List<Need> workloadNeeds(StackName stack, WorkloadSettings workload) {
+        var all = new ArrayList<Need>(Nodes.needs(registry()));
+        all.addAll(ClusterAddons.needs());
+        addons(stack).forEach(addon -> all.addAll(addon.needs()));
+        for (int i = 0; i < workload.internet().size(); i++) {
+            var host = workload.internet().get(i);
+            all.add(new Need.Host(
+                    "applications",
+                    host.host(),
+                    host.port(),
+                    Optional.of("airgap:internet[" + i + "]"),
+                    host.reason()));
+        }
+        return all;
+    }
+
+    private List<Egress.Account> egressAccounts() {
+        var accounts = new LinkedHashMap<StackName, Egress.Account>();
+        settings.workloads()
+                .forEach((stack, workload) -> accounts.put(
+                        stack,
+                        new Egress.Account(
+                                stack,
+                                Tiers.workload(workload.account().range()).block(Tiers.DATA_PLANE),
+                                needs(stack).stream()
+                                        .filter(Need.Host.class::isInstance)
+                                        .map(Need.Host.class::cast)
+                                        .toList())));
+        return List.copyOf(accounts.values());
+    }
+}

@@ -1,0 +1,44 @@
+package airgap.stack;
+
+import airgap.network.InspectionVpc;
+import airgap.network.Segments;
+import airgap.network.TransitGateway;
+import airgap.settings.Project;
+import airgap.settings.Settings;
+import com.pulumi.Context;
+import com.pulumi.resources.ComponentResourceOptions;
+
+/** The network account: Transit Gateway, inspection VPC with firewall, and the only way out. */
+public final class NetworkStack {
+    private NetworkStack() {}
+
+    public static void compose(Context context, Landscape landscape) {
+        Settings settings = landscape.settings();
+        Project project = settings.project();
+        var options = ComponentResourceOptions.Empty;
+        var gateway = new TransitGateway(
+                "network",
+                new TransitGateway.Args(
+                        settings.network().transitGatewayAsn(),
+                        settings.spokes(),
+                        settings.network().account().protect()),
+                options);
+        var inspection = new InspectionVpc(
+                "inspection",
+                new InspectionVpc.Args(
+                        settings.network().account(),
+                        project.region(),
+                        project.zones(),
+                        project.addresses().home(),
+                        gateway.id(),
+                        gateway.inspectionRouteTableId(),
+                        landscape.firewallPolicy()),
+                options);
+        new Segments(
+                "segment",
+                new Segments.Args(
+                        gateway.segmentRouteTableIds(), project.addresses().workloads(), inspection.attachmentId()),
+                options);
+        NetworkOutputs.export(context, gateway);
+    }
+}

@@ -1,0 +1,27 @@
+package airgap.stack;
+
+import airgap.registry.Registry;
+import airgap.settings.Account;
+import airgap.settings.Tiers;
+import com.pulumi.Context;
+import com.pulumi.resources.ComponentResourceOptions;
+import java.util.List;
+
+/** The shared account: the private registry, and the network in which deploy runners live. */
+public final class SharedStack {
+    private SharedStack() {}
+
+    public static void compose(Context context, Landscape landscape) {
+        Account account = landscape.settings().shared().account();
+        Spoke.compose(landscape, account, Tiers.shared(account.range()), List.of(Tiers.RUNNERS), List.of());
+        var registry = new Registry(
+                "registry",
+                new Registry.Args(
+                        account,
+                        landscape.registry(),
+                        landscape.catalogue(),
+                        landscape.settings().project().organization().id()),
+                ComponentResourceOptions.Empty);
+        SharedOutputs.export(context, registry, landscape.registry().host());
+    }
+}

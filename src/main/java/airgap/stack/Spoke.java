@@ -1,0 +1,63 @@
+package airgap.stack;
+
+import airgap.endpoint.Endpoints;
+import airgap.network.SpokeAttachment;
+import airgap.network.Vpc;
+import airgap.settings.Account;
+import airgap.settings.Project;
+import airgap.settings.Tiers;
+import com.pulumi.aws.Provider;
+import com.pulumi.aws.ProviderArgs;
+import com.pulumi.resources.ComponentResourceOptions;
+import java.util.List;
+
+/** What every spoke begins with: its VPC, the way to the Transit Gateway, and the endpoints that its needs ask for. */
+final class Spoke {
+    private Spoke() {}
+
+    /**
+     * Makes the VPC of a spoke.
+     *
+     * @param toAnywhere tiers whose traffic to the internet is sent to inspection; they also lead to the gateway endpoints
+     * @param toHome tiers that speak or answer within the address plan only
+     */
+    static Vpc compose(
+            Landscape landscape, Account account, Tiers tiers, List<String> toAnywhere, List<String> toHome) {
+        Project project = landscape.settings().project();
+        String name = account.stack().value();
+        var network = NetworkOutputs.ForSpoke.read(account.stack(), project);
+        var options = ComponentResourceOptions.Empty;
+        var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones()), options);
+        new SpokeAttachment(
+                name,
+                new SpokeAttachment.Args(
+                        vpc,
+                        network.transitGatewayId(),
+                        network.segmentRouteTableId(),
+                        network.inspectionRouteTableId(),
+                        networkAccount(landscape),
+                        project.addresses().home(),
+                        toAnywhere,
+                        toHome),
+                options);
+        new Endpoints(
+                name + "-endpoints",
+                new Endpoints.Args(
+                        vpc, account.range(), project.region(), landscape.perimeter(account.stack()), toAnywhere),
+                options);
+        return vpc;
+    }
+
+    /** Credentials come with the profile; no role is pinned, because it would be kept in the state and used by refresh. */
+    private static Provider networkAccount(Landscape landscape) {
+        Project project = landscape.settings().project();
+        return new Provider(
+                "network-account",
+                ProviderArgs.builder()
+                        .profile(project.networkProfile())
+                        .region(project.region())
+                        .allowedAccountIds(
+                                landscape.settings().network().account().id())
+                        .build());
+    }
+}

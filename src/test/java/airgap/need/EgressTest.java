@@ -1,0 +1,128 @@
+package airgap.need;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import airgap.settings.Approval;
+import airgap.settings.Cidr;
+import airgap.settings.StackName;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class EgressTest {
+    private static final StackName DEV = new StackName("workload-dev");
+    private static final StackName PROD = new StackName("workload-prod");
+    private static final Cidr PODS = new Cidr("10.68.0.0/17");
+    private static final LocalDate TODAY = LocalDate.of(2027, 1, 15);
+
+    @Test
+    void anApprovedNeedOpensTheFirewallForThatAccountAndPort() {
+        Egress egress = egress(List.of(need("api.example.com")), approval("api.example.com", "2027-12-31"));
+        assertThat(egress.problems()).isEmpty();
+        assertThat(egress.rules()).singleElement().satisfies(rule -> {
+            assertThat(rule.host()).isEqualTo("api.example.com");
+            assertThat(rule.source()).isEqualTo(PODS);
+            assertThat(rule.port()).isEqualTo(443);
+            assertThat(rule.components()).containsExactly("applications");
+        });
+    }
+
+    @Test
+    void aNeedThatNobodyApprovedIsAProblemThatTellsWhatToWrite() {
+        Egress egress = egress(List.of(need("evil.example.net")));
+        assertThat(egress.rules()).isEmpty();
+        assertThat(egress.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.where()).isEqualTo("Pulumi.workload-dev.yaml airgap:internet[0]");
+            assertThat(problem.fault()).contains("evil.example.net on port 443, which nobody approved");
+            assertThat(problem.remedy()).contains("airgap:approvals", "workload-dev");
+        });
+    }
+
+    @Test
+    void anApprovalForAnotherAccountDoesNotCount() {
+        var forProd = new Approval(
+                "airgap:approvals[0]",
+                "api.example.com",
+                new TreeSet<>(List.of(443)),
+                List.of(PROD),
+                "test",
+                "owner",
+                LocalDate.MAX);
+        assertThat(egress(List.of(need("api.example.com")), forProd).problems()).hasSize(1);
+    }
+
+    @Test
+    void anExpiredApprovalOpensNothingAndIsReportedAndDoesNotStopOtherChanges() {
+        Egress egress = egress(List.of(need("api.example.com")), approval("api.example.com", "2027-01-14"));
+        assertThat(egress.rules()).isEmpty();
+        assertThat(egress.problems()).isEmpty();
+        assertThat(egress.notices()).singleElement().asString().contains("expired on 2027-01-14");
+    }
+
+    @Test
+    void anApprovalIsInForceOnItsLastDay() {
+        assertThat(egress(List.of(need("api.example.com")), approval("api.example.com", "2027-01-15"))
+                        .rules())
+                .hasSize(1);
+    }
+
+    @Test
+    void anApprovalThatEndsSoonIsPointedOut() {
+        assertThat(egress(List.of(need("api.example.com")), approval("api.example.com", "2027-02-13"))
+                        .notices())
+                .singleElement()
+                .asString()
+                .contains("expires on 2027-02-13");
+        assertThat(egress(List.of(need("api.example.com")), approval("api.example.com", "2027-02-15"))
+                        .notices())
+                .isEmpty();
+    }
+
+    @Test
+    void anApprovalThatNobodyNeedsOpensNothingAndIsReported() {
+        Egress egress = egress(List.of(), approval("api.example.com", "2027-12-31"));
+        assertThat(egress.rules()).isEmpty();
+        assertThat(egress.notices()).singleElement().asString().contains("needed by nobody");
+    }
+
+    @Test
+    void aWildcardCoversNamesBelowTheDomainOnly() {
+        assertThat(approval("*.example.com", "2027-12-31").covers("api.example.com"))
+                .isTrue();
+        assertThat(approval("*.example.com", "2027-12-31").covers("example.com"))
+                .isFalse();
+        assertThat(approval("*.example.com", "2027-12-31").covers("badexample.com"))
+                .isFalse();
+    }
+
+    @Test
+    void twoNeedsUnderOneWildcardAreOneRule() {
+        assertThat(egress(
+                                List.of(need("a.example.com"), need("b.example.com")),
+                                approval("*.example.com", "2027-12-31"))
+                        .rules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.host()).isEqualTo("*.example.com"));
+    }
+
+    private static Egress egress(List<Need.Host> needs, Approval... approvals) {
+        return Egress.of(List.of(new Egress.Account(DEV, PODS, needs)), List.of(approvals), TODAY);
+    }
+
+    private static Need.Host need(String host) {
+        return new Need.Host("applications", host, 443, Optional.of("airgap:internet[0]"), "settles payments");
+    }
+
+    private static Approval approval(String host, String expires) {
+        return new Approval(
+                "airgap:approvals[0]",
+                host,
+                new TreeSet<>(List.of(443)),
+                List.of(DEV),
+                "no private connection",
+                "payments@example.com",
+                LocalDate.parse(expires));
+    }
+}

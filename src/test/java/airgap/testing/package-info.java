@@ -1,0 +1,5 @@
+/** What the tests of several rooms use. */
+@NullMarked
+package airgap.testing;
+
+import org.jspecify.annotations.NullMarked;
