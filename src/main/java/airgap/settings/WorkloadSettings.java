@@ -1,5 +1,6 @@
 package airgap.settings;
 
+import airgap.aws.Architecture;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -8,7 +9,8 @@ import java.util.TreeMap;
 /**
  * Settings of a stack {@code workload-*}.
  *
- * @param addons the add-ons that are switched on, by name, each with its own options
+ * @param addons the add-ons that are switched on, by name, each with its own options: String, Integer (Long where it is
+ *     greater), Double, Boolean, or List or Map of these
  * @param internet hosts on the internet that the applications must reach
  */
 public record WorkloadSettings(
@@ -71,6 +73,11 @@ public record WorkloadSettings(
     public record NodeSettings(List<String> instanceTypes, int min, int max, int diskGiB) {
         public NodeSettings {
             instanceTypes = List.copyOf(instanceTypes);
+        }
+
+        /** The one architecture of all the instance types. */
+        public Architecture architecture() {
+            return Architecture.of(instanceTypes.get(0));
         }
     }
 

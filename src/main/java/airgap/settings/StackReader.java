@@ -1,0 +1,123 @@
+package airgap.settings;
+
+import airgap.aws.Region;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** Reads the facts of one account. */
+final class StackReader {
+    private static final long DEFAULT_ASN = 64_512;
+
+    private static final Format ACCOUNT = Format.of(
+            "the id of an AWS account", "[0-9]{12}", "write its twelve digits in quotes, as in [\"111122223333\"]");
+
+    private final String namespace;
+    private final Problems problems;
+    private final WorkloadReader workloads;
+
+    StackReader(String namespace, Problems problems) {
+        this.namespace = namespace + ":";
+        this.problems = problems;
+        this.workloads = new WorkloadReader(this.namespace, problems);
+    }
+
+    StackDraft<NetworkSettings> network(StackFile file) {
+        return read(file, (config, account) -> {
+            Setting<Long> asn =
+                    config.optional(namespace + "transitGateway", DEFAULT_ASN, node -> node.mapping(this::asn));
+            return () -> new NetworkSettings(account.get(), asn.get());
+        });
+    }
+
+    StackDraft<SharedSettings> shared(StackFile file) {
+        return read(file, (config, account) -> () -> new SharedSettings(account.get()));
+    }
+
+    StackDraft<WorkloadSettings> workload(StackFile file) {
+        return read(file, workloads::read);
+    }
+
+    private <T> StackDraft<T> read(StackFile file, BiFunction<Fields, Supplier<Account>, Supplier<T>> kind) {
+        if (!file.isReadable()) {
+            return new StackDraft<>(
+                    file.stack(),
+                    Setting.unusable(file.config()),
+                    Setting.unusable(file.config()),
+                    Setting.unusable(file.config()),
+                    Setting.unusable(file.config()));
+        }
+        var config = new Fields(file.config(), file.values(), problems);
+        Setting<String> id = config.required(
+                "aws:allowedAccountIds", "the one account of the stack, such as [\"111122223333\"]", this::account);
+        Setting<Optional<Region>> region = config.optional(
+                "aws:region",
+                Optional.empty(),
+                node -> ProjectReader.region(node).map(Optional::of));
+        Setting<Setting<Cidr>> vpc = config.required(
+                namespace + "vpc", "the VPC's range, such as range: 10.64.0.0/24", node -> node.mapping(this::range));
+        Setting<Boolean> protect = config.optional(namespace + "protect", false, YamlNode::flag);
+        Setting<Cidr> range = vpc.value().orElseGet(() -> Setting.unusable(vpc.place()));
+        Supplier<T> build = kind.apply(config, () -> new Account(file.stack(), id.get(), range.get(), protect.get()));
+        new ConfigKeys(namespace.substring(0, namespace.length() - 1), problems).reportUnknown(config);
+        Setting<T> settings =
+                config.areUsable() ? Setting.of(file.config(), build.get()) : Setting.unusable(file.config());
+        return new StackDraft<>(file.stack(), id, range, region, settings);
+    }
+
+    private Setting<String> account(YamlNode node) {
+        Setting<List<Setting<String>>> ids = node.nonEmptyList(item -> item.text(ACCOUNT));
+        if (!ids.isUsable()) {
+            return Setting.unusable(ids.place());
+        }
+        if (ids.get().size() > 1) {
+            problems.add(
+                    ids.place(), "names " + ids.get().size() + " accounts", "name the one in which the stack lives");
+            return Setting.unusable(ids.place());
+        }
+        return ids.get().get(0);
+    }
+
+    private Supplier<Setting<Cidr>> range(Fields fields) {
+        Setting<Cidr> range =
+                fields.required("range", "the VPC's range, such as 10.64.0.0/24", node -> node.text(Cidr::new));
+        return () -> range;
+    }
+
+    private Supplier<Long> asn(Fields fields) {
+        Setting<Long> asn = fields.optional("asn", DEFAULT_ASN, this::privateAsn);
+        return asn::get;
+    }
+
+    // RFC 6996, without the last number of each range, which RFC 7300 reserves.
+    private Setting<Long> privateAsn(YamlNode node) {
+        Setting<Long> asn = node.integer(0, 0xFFFF_FFFFL);
+        if (asn.value().filter(StackReader::isPrivateAsn).isEmpty() && asn.isUsable()) {
+            problems.add(
+                    asn.place(),
+                    asn.get() + " is not a private autonomous system number",
+                    "write one from 64512 to 65534 or from 4200000000 to 4294967294");
+            return Setting.unusable(asn.place());
+        }
+        return asn;
+    }
+
+    private static boolean isPrivateAsn(long number) {
+        return number >= 64_512 && number <= 65_534 || number >= 4_200_000_000L && number <= 4_294_967_294L;
+    }
+
+    /** The drafts of all workloads, in order of application. */
+    SortedMap<StackName, StackDraft<WorkloadSettings>> workloads(Map<StackName, StackFile> files) {
+        SortedMap<StackName, StackDraft<WorkloadSettings>> drafts = new TreeMap<>();
+        files.forEach((stack, file) -> {
+            if (stack.isWorkload()) {
+                drafts.put(stack, workload(file));
+            }
+        });
+        return drafts;
+    }
+}
