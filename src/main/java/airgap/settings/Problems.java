@@ -32,6 +32,17 @@ public final class Problems {
         }
     }
 
+    public void add(Problem problem) {
+        add(problem.where(), problem.fault(), problem.remedy());
+    }
+
+    /** @throws SettingsException with all of them, if there is any */
+    public void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new SettingsException(all());
+        }
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }
