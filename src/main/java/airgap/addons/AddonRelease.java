@@ -25,17 +25,23 @@ public final class AddonRelease extends ComponentResource {
      * Arguments.
      *
      * @param kubernetes provider for the cluster
+     * @param after what the releases wait for; an option of this component would not reach them
      */
     public record Args(
             Addon addon,
             Site site,
             Addon.Surroundings surroundings,
             Output<String> clusterName,
-            ProviderResource kubernetes) {}
+            ProviderResource kubernetes,
+            List<Resource> after) {
+        public Args {
+            after = List.copyOf(after);
+        }
+    }
 
     public AddonRelease(String name, Args args, ComponentResourceOptions options) {
         super("airgap:addons:AddonRelease", name, options);
-        var previous = new ArrayList<Resource>();
+        var previous = new ArrayList<>(args.after());
         previous.add(identity(name, args));
         args.addon()
                 .nodeRole()

@@ -10,6 +10,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
 
@@ -19,18 +20,19 @@ import java.util.Map;
  */
 public final class ClusterAddons extends ComponentResource {
     private final Output<String> clusterName;
-    private final CustomResourceOptions own =
-            CustomResourceOptions.builder().parent(this).build();
+    private final CustomResourceOptions own;
 
-    private ClusterAddons(String name, Output<String> clusterName, ComponentResourceOptions options) {
+    private ClusterAddons(
+            String name, Output<String> clusterName, List<Resource> after, ComponentResourceOptions options) {
         super("airgap:cluster:ClusterAddons", name, options);
         this.clusterName = clusterName;
+        own = CustomResourceOptions.builder().parent(this).dependsOn(after).build();
     }
 
     /** The add-ons without which no node becomes ready. */
     public static ClusterAddons beforeNodes(
             String name, String roleName, Output<String> clusterName, ComponentResourceOptions options) {
-        var addons = new ClusterAddons(name + "-before-nodes", clusterName, options);
+        var addons = new ClusterAddons(name + "-before-nodes", clusterName, List.of(), options);
         var role = new Role(
                 roleName,
                 Role.Args.forPods(List.of("AmazonEKS_CNI_Policy"), List.of()),
@@ -51,8 +53,9 @@ public final class ClusterAddons extends ComponentResource {
     }
 
     /** The add-ons that run on nodes. */
-    public static ClusterAddons afterNodes(String name, Output<String> clusterName, ComponentResourceOptions options) {
-        var addons = new ClusterAddons(name + "-after-nodes", clusterName, options);
+    public static ClusterAddons afterNodes(
+            String name, Output<String> clusterName, Nodes nodes, ComponentResourceOptions options) {
+        var addons = new ClusterAddons(name + "-after-nodes", clusterName, List.of(nodes), options);
         addons.add(name, "coredns", AddonArgs.builder());
         addons.registerOutputs(Map.of());
         return addons;

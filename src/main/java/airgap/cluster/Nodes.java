@@ -40,8 +40,9 @@ public final class Nodes extends ComponentResource {
      * Arguments.
      *
      * @param vpc VPC with tier {@link Tiers#DATA_PLANE}
+     * @param addons add-ons without which no node becomes ready
      */
-    public record Args(Output<String> clusterName, Vpc vpc, NodeSettings settings) {}
+    public record Args(Output<String> clusterName, Vpc vpc, NodeSettings settings, ClusterAddons addons) {}
 
     public Nodes(String name, Args args, ComponentResourceOptions options) {
         super("airgap:cluster:Nodes", name, options);
@@ -76,7 +77,7 @@ public final class Nodes extends ComponentResource {
                 CustomResourceOptions.builder()
                         .parent(this)
                         // The role's policies must be there when the first node starts, and outlive the last one.
-                        .dependsOn(role)
+                        .dependsOn(role, args.addons())
                         .ignoreChanges("scalingConfig.desiredSize")
                         .build());
         registerOutputs(Map.of());

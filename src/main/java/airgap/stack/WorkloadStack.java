@@ -62,12 +62,9 @@ public final class WorkloadStack {
                 stack.value(), stack + "-vpc-cni", cluster.name(), ComponentResourceOptions.Empty);
         var nodes = new Nodes(
                 stack + "-nodes",
-                new Nodes.Args(cluster.name(), vpc, workload.nodes()),
-                ComponentResourceOptions.builder().dependsOn(before).build());
-        var after = ClusterAddons.afterNodes(
-                stack.value(),
-                cluster.name(),
-                ComponentResourceOptions.builder().dependsOn(nodes).build());
+                new Nodes.Args(cluster.name(), vpc, workload.nodes(), before),
+                ComponentResourceOptions.Empty);
+        var after = ClusterAddons.afterNodes(stack.value(), cluster.name(), nodes, ComponentResourceOptions.Empty);
         return List.of(access, after);
     }
 
@@ -88,8 +85,9 @@ public final class WorkloadStack {
         for (Addon addon : landscape.addons(stack)) {
             new AddonRelease(
                     stack + "-" + addon.name(),
-                    new AddonRelease.Args(addon, landscape.site(stack), surroundings, cluster.name(), kubernetes),
-                    ComponentResourceOptions.builder().dependsOn(ready).build());
+                    new AddonRelease.Args(
+                            addon, landscape.site(stack), surroundings, cluster.name(), kubernetes, ready),
+                    ComponentResourceOptions.Empty);
         }
     }
 

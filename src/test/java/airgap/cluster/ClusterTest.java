@@ -145,10 +145,10 @@ class ClusterTest {
                     "c1-access",
                     new AccessEntries.Args(cluster.name(), settings.access()),
                     ComponentResourceOptions.Empty);
-            ClusterAddons.beforeNodes("c1", "c1-vpc-cni", cluster.name(), ComponentResourceOptions.Empty);
+            var addons = ClusterAddons.beforeNodes("c1", "c1-vpc-cni", cluster.name(), ComponentResourceOptions.Empty);
             new Nodes(
                     "c1-nodes",
-                    new Nodes.Args(cluster.name(), vpc, new NodeSettings(List.of("m7g.large"), 2, 4, 40)),
+                    new Nodes.Args(cluster.name(), vpc, new NodeSettings(List.of("m7g.large"), 2, 4, 40), addons),
                     ComponentResourceOptions.Empty);
         });
     }
