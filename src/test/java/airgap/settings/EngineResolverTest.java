@@ -30,6 +30,7 @@ class EngineResolverTest {
         "1.30, float",
         "1e3, float",
         ".5, float",
+        "1e999, str",
         ".inf, float",
         "1:30, str",
         "1.34.2, str",

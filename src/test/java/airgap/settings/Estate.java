@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Estate {
     }
 
     Estate write(String file, String text) {
-        return write(file, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     Estate write(String file, byte[] bytes) {

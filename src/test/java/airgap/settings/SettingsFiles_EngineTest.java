@@ -155,7 +155,7 @@ class SettingsFiles_EngineTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "Pulumi.network.yaml airgap:protect  is false for the engine and true in the files;"
-                                + " what --config or an ESC environment sets, only the engine sees: put it into Pulumi.network.yaml");
+                                + " set by --config or an ESC environment, which no other stack sees: put it into Pulumi.network.yaml");
     }
 
     @ParameterizedTest

@@ -6,8 +6,11 @@ import airgap.aws.Architecture;
 import airgap.settings.WorkloadSettings.Access;
 import airgap.settings.WorkloadSettings.AccessPolicy;
 import airgap.settings.WorkloadSettings.InternetNeed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +81,7 @@ class SettingsFiles_ReadTest {
         assertThat(dev.cluster().version()).isEqualTo("1.34");
         assertThat(dev.cluster().access())
                 .contains(new Access("arn:aws:iam::333344445555:role/developers", AccessPolicy.VIEW));
-        assertThat(dev.nodes()).isEqualTo(new WorkloadSettings.NodeSettings(java.util.List.of("m7g.large"), 2, 4, 40));
+        assertThat(dev.nodes()).isEqualTo(new WorkloadSettings.NodeSettings(List.of("m7g.large"), 2, 4, 40));
         assertThat(dev.nodes().architecture()).isEqualTo(Architecture.ARM64);
         assertThat(dev.addons()).containsExactly(Map.entry("karpenter", Map.of()));
         assertThat(dev.internet())
@@ -133,14 +136,13 @@ class SettingsFiles_ReadTest {
     }
 
     @Test
-    void stack_files_may_lie_in_a_directory_of_their_own() throws java.io.IOException {
+    void stack_files_may_lie_in_a_directory_of_their_own() throws IOException {
         Estate estate = Estate.goodIn(directory)
                 .change("Pulumi.yaml", "runtime: java", "runtime: java\nstackConfigDir: stacks");
-        java.nio.file.Files.createDirectory(directory.resolve("stacks"));
-        for (String stack : java.util.List.of("network", "shared", "workload-dev", "workload-prod")) {
+        Files.createDirectory(directory.resolve("stacks"));
+        for (String stack : List.of("network", "shared", "workload-dev", "workload-prod")) {
             String file = "Pulumi." + stack + ".yaml";
-            java.nio.file.Files.move(
-                    directory.resolve(file), directory.resolve("stacks").resolve(file));
+            Files.move(directory.resolve(file), directory.resolve("stacks").resolve(file));
         }
 
         assertThat(estate.problems()).isEmpty();

@@ -3,6 +3,7 @@ package airgap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,8 +233,7 @@ class SettingsFiles_ValuesTest {
                         .workload(new StackName("workload-dev"))
                         .addons()
                         .get("karpenter"))
-                .isEqualTo(
-                        Map.of("a", 1, "b", true, "c", "x", "d", java.util.List.of(1.5, Map.of("e", 4_294_967_296L))));
+                .isEqualTo(Map.of("a", 1, "b", true, "c", "x", "d", List.of(1.5, Map.of("e", 4_294_967_296L))));
     }
 
     @Test

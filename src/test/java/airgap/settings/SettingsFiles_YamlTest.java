@@ -2,6 +2,7 @@ package airgap.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class SettingsFiles_YamlTest {
     }
 
     @Test
-    void a_directory_in_the_place_of_a_file_is_told() throws java.io.IOException {
+    void a_directory_in_the_place_of_a_file_is_told() throws IOException {
         Estate estate = good().delete(NETWORK);
         Files.createDirectory(directory.resolve(NETWORK));
         assertThat(estate.problems()).containsExactly("Pulumi.network.yaml  is not a file; put the YAML file there");
