@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads the firewall exceptions that somebody answers for. */
 final class ApprovalReader {
@@ -52,9 +53,7 @@ final class ApprovalReader {
         return () -> new Approval(
                 place.path(),
                 host.get(),
-                Setting.values(ports.get()).stream()
-                        .map(Long::intValue)
-                        .collect(java.util.stream.Collectors.toCollection(TreeSet::new)),
+                Setting.values(ports.get()).stream().map(Long::intValue).collect(Collectors.toCollection(TreeSet::new)),
                 Setting.values(from.get()).stream().distinct().toList(),
                 reason.get(),
                 owner.get(),

@@ -6,7 +6,10 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IncompatibleAddressException;
 import java.util.Objects;
 
-/** An IPv4 network in CIDR notation with no host bits set, such as {@code 10.64.0.0/24}. */
+/**
+ * An IPv4 network in CIDR notation with no host bits set, such as {@code 10.64.0.0/24}. The natural order is that of the
+ * first addresses, a network before those inside it.
+ */
 public record Cidr(String value) implements Comparable<Cidr> {
 
     /** @throws IllegalArgumentException with the reason, if the text is not an IPv4 network */
@@ -49,7 +52,12 @@ public record Cidr(String value) implements Comparable<Cidr> {
 
     @Override
     public int compareTo(Cidr other) {
-        return address().compareTo(other.address());
+        // The library's own order puts larger networks last, wherever they are.
+        int byAddress = address()
+                .getLower()
+                .getValue()
+                .compareTo(other.address().getLower().getValue());
+        return byAddress != 0 ? byAddress : Integer.compare(prefix(), other.prefix());
     }
 
     @Override
@@ -71,6 +79,10 @@ public record Cidr(String value) implements Comparable<Cidr> {
             if (!address.getLower().equals(network.getLower())) {
                 throw new IllegalArgumentException(
                         "\"" + text + "\" has bits set beyond its prefix; the network is " + network);
+            }
+            // 010.0.0.0/8 is 10.0.0.0/8 to some programs and 8.0.0.0/8 to others.
+            if (!network.toString().equals(text)) {
+                throw new IllegalArgumentException("\"" + text + "\" has needless zeros; write it like 10.64.0.0/24");
             }
             return network;
         } catch (AddressStringException | IncompatibleAddressException e) {

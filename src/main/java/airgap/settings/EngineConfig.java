@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of one stack as the engine hands it to the program: a stack file's value replaces the project's,
@@ -69,19 +70,21 @@ final class EngineConfig {
                 boolean given = engine.containsKey(key) || engineSecrets.contains(key);
                 String fault = fault(key, given, engine.get(key), engineSecrets.contains(key));
                 if (!fault.isEmpty()) {
-                    differences.add(new Problem(
-                            StackFile.fileName(stack) + " " + key,
-                            fault,
-                            "what --config or an ESC environment sets, only the engine sees: put it into "
-                                    + StackFile.fileName(stack)));
+                    differences.add(new Problem(StackFile.fileName(stack) + " " + key, fault, remedy(given)));
                 }
             }
         }
         return List.copyOf(differences);
     }
 
-    private String fault(
-            String key, boolean given, @org.jspecify.annotations.Nullable String engineText, boolean engineSecret) {
+    private String remedy(boolean given) {
+        String file = StackFile.fileName(stack);
+        return given
+                ? "set by --config or an ESC environment, which no other stack sees: put it into " + file
+                : "run the stack with " + file + " as it is, without --config-file";
+    }
+
+    private String fault(String key, boolean given, @Nullable String engineText, boolean engineSecret) {
         boolean known = values.containsKey(key) || secrets.contains(key);
         if (!known) {
             return "is set for the engine and stands in no file";

@@ -3,6 +3,7 @@ package airgap.settings;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ final class EngineResolver extends Resolver {
 
     /** The value of a scalar that resolves to {@link Tag#INT}. */
     static BigInteger integer(String text) {
-        String digits = text.replace("_", "").toLowerCase(java.util.Locale.ROOT);
+        String digits = text.replace("_", "").toLowerCase(Locale.ROOT);
         boolean negative = digits.startsWith("-");
         digits = digits.replaceFirst("^[-+]", "");
         BigInteger value;
@@ -75,7 +76,12 @@ final class EngineResolver extends Resolver {
         if (INTEGER.matcher(number).matches() && fits(integer(number))) {
             return Tag.INT;
         }
-        return FLOAT.matcher(number).matches() ? Tag.FLOAT : Tag.STR;
+        return FLOAT.matcher(number).matches() && !overflows(number) ? Tag.FLOAT : Tag.STR;
+    }
+
+    // Go's ParseFloat refuses what Java makes infinite, and the text stays text.
+    private static boolean overflows(String number) {
+        return !Character.isLetter(number.charAt(number.length() - 1)) && Double.isInfinite(Double.parseDouble(number));
     }
 
     private static boolean fits(BigInteger value) {

@@ -17,6 +17,11 @@ public final class Problems {
         found.add(new Problem(printable(where), printable(fault), printable(remedy)));
     }
 
+    /** Adds what somebody else has found. */
+    public void addAll(List<Problem> problems) {
+        problems.forEach(problem -> add(problem.where(), problem.fault(), problem.remedy()));
+    }
+
     public void add(Place where, String fault, String remedy) {
         add(where.toString(), fault, remedy);
     }
@@ -45,6 +50,13 @@ public final class Problems {
 
     public boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    /** @throws SettingsException with all of them, if there are any */
+    public void throwIfAny() {
+        if (!isEmpty()) {
+            throw new SettingsException(all());
+        }
     }
 
     public List<Problem> all() {

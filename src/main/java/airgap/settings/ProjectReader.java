@@ -3,6 +3,7 @@ package airgap.settings;
 import airgap.aws.Region;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads the facts that all stacks share. */
@@ -118,7 +119,7 @@ final class ProjectReader {
         return node.nonEmptyList(item -> item.text(Cidr::new));
     }
 
-    private static <T> Setting<T> part(Setting<?> whole, java.util.Optional<Setting<T>> part) {
+    private static <T> Setting<T> part(Setting<?> whole, Optional<Setting<T>> part) {
         return part.orElseGet(() -> Setting.unusable(whole.place()));
     }
 }

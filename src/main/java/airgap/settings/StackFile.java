@@ -1,6 +1,7 @@
 package airgap.settings;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ record StackFile(StackName stack, Place config, Map<String, YamlNode> values, bo
         Set<Path> paths = new TreeSet<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, "Pulumi.*.{yaml,yml,json}")) {
             stream.forEach(paths::add);
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             problems.add(directory.toString(), "cannot be listed", "give the directory of Pulumi.yaml");
         }
         return paths;

@@ -8,6 +8,7 @@ import airgap.settings.WorkloadSettings.ClusterSettings;
 import airgap.settings.WorkloadSettings.InternetNeed;
 import airgap.settings.WorkloadSettings.NodeSettings;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -163,7 +164,7 @@ final class WorkloadReader {
         return node.named(YamlNode::any).map(options -> {
             Map<String, Object> values = new TreeMap<>();
             options.forEach((name, option) -> option.value().ifPresent(value -> values.put(name, value)));
-            return java.util.Collections.unmodifiableMap(values);
+            return Collections.unmodifiableMap(values);
         });
     }
 

@@ -1,6 +1,7 @@
 package airgap.settings;
 
 import airgap.aws.Architecture;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,7 +22,7 @@ public record WorkloadSettings(
         List<InternetNeed> internet) {
 
     public WorkloadSettings {
-        addons = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(addons));
+        addons = Collections.unmodifiableSortedMap(new TreeMap<>(addons));
         internet = List.copyOf(internet);
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -78,8 +79,7 @@ public final class YamlFile {
         options.setCodePointLimit(MAX_SIZE);
         try {
             var parser = new ParserImpl(new StreamReader(text), options);
-            @org.jspecify.annotations.Nullable
-            Node root = new Composer(parser, new EngineResolver(), options).getSingleNode();
+            @Nullable Node root = new Composer(parser, new EngineResolver(), options).getSingleNode();
             if (root == null) {
                 problems.add(place, "is empty", "write the settings; the shipped file is an example");
                 return Optional.empty();
@@ -112,7 +112,7 @@ public final class YamlFile {
         return Optional.empty();
     }
 
-    private static String remedy(@org.jspecify.annotations.Nullable String problem) {
+    private static String remedy(@Nullable String problem) {
         if (problem != null && problem.contains("TAB")) {
             return "indent with spaces";
         }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -102,11 +103,13 @@ public final class YamlNode {
         return Setting.of(place, value.longValueExact());
     }
 
+    /** True or false, also in quotes: Pulumi adds them whenever it rewrites a stack file. */
     public Setting<Boolean> flag() {
         if (yaml instanceof ScalarNode scalar && kind() == Kind.TEXT && YamlShape.isBooleanElsewhere(scalar)) {
             return Setting.unusable(place); // reported with the shape of the file
         }
-        return kind() == Kind.BOOLEAN ? Setting.of(place, isTrue()) : refuse("true or false");
+        boolean quoted = kind() == Kind.TEXT && (scalar().equals("true") || scalar().equals("false"));
+        return quoted || kind() == Kind.BOOLEAN ? Setting.of(place, isTrue()) : refuse("true or false");
     }
 
     public <T> Setting<List<Setting<T>>> list(Function<YamlNode, Setting<T>> item) {
@@ -219,13 +222,13 @@ public final class YamlNode {
         };
     }
 
-    /** As JSON, the way Pulumi would write it. Secrets come as their ciphertext: see {@link #holdsSecret}. */
+    /** As JSON, the way Pulumi writes it: keys sorted, numbers without needless zeros. Secrets come as their ciphertext: see {@link #holdsSecret}. */
     JsonNode json() {
         var factory = JsonNodeFactory.instance;
         return switch (kind()) {
             case MAPPING, SECRET -> {
                 var object = factory.objectNode();
-                entries().forEach((name, node) -> object.set(name, node.json()));
+                new TreeMap<>(entries()).forEach((name, node) -> object.set(name, node.json()));
                 yield object;
             }
             case SEQUENCE -> {
@@ -234,7 +237,7 @@ public final class YamlNode {
                 yield array;
             }
             case INTEGER -> factory.numberNode(EngineResolver.integer(scalar()));
-            case DECIMAL -> isFinite() ? factory.numberNode(decimalValue()) : factory.textNode(scalar());
+            case DECIMAL -> isFinite() ? number(decimalValue()) : factory.textNode(scalar());
             case BOOLEAN -> factory.booleanNode(isTrue());
             case NULL -> factory.nullNode();
             case TEXT, TIMESTAMP -> factory.textNode(scalar());
@@ -276,6 +279,13 @@ public final class YamlNode {
         Map<String, Object> values = new LinkedHashMap<>();
         settings.forEach((name, setting) -> setting.value().ifPresent(value -> values.put(name, value)));
         return Collections.unmodifiableMap(values);
+    }
+
+    private static JsonNode number(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() <= 0
+                ? JsonNodeFactory.instance.numberNode(stripped.toBigIntegerExact())
+                : JsonNodeFactory.instance.numberNode(stripped);
     }
 
     private Setting<Object> decimal() {
