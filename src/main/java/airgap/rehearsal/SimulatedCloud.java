@@ -96,7 +96,7 @@ public final class SimulatedCloud implements Cloud {
         demand(making);
         Function<Making, String> id = rules.of(urn.type()).id();
         making.id(id == null ? Generic.id(making) : id.apply(making));
-        inventory.find(urn.type(), making.id()).ifPresent(other -> {
+        inventory.find(urn.type(), making.id(), place).ifPresent(other -> {
             throw making.refuse("EntityAlreadyExists: " + making.id() + " exists already", other);
         });
         fill(making, schema);
@@ -139,7 +139,7 @@ public final class SimulatedCloud implements Cloud {
     public synchronized ObjectNode update(String urnText, String id, ObjectNode inputs) {
         Urn urn = Urn.parse(urnText);
         Existing before = inventory
-                .find(urn.type(), id)
+                .find(urn.type(), id, urnText)
                 .orElseThrow(() -> new CloudException("NotFound: " + id + " does not exist, so it cannot be changed"));
         int generation = Math.max(0, generations.getOrDefault(urnText, 1) - 1);
         var making = new Making(urn, generation, id, before.place(), inputs, inventory);
@@ -159,14 +159,14 @@ public final class SimulatedCloud implements Cloud {
     @Override
     public synchronized Optional<Created> read(String urnText, String id) {
         return inventory
-                .find(Urn.parse(urnText).type(), id)
+                .find(Urn.parse(urnText).type(), id, urnText)
                 .map(found -> new Created(id, found.outputs().deepCopy()));
     }
 
     @Override
     public synchronized void delete(String urnText, String id) {
         Urn urn = Urn.parse(urnText);
-        inventory.find(urn.type(), id).ifPresent(existing -> {
+        inventory.find(urn.type(), id, urnText).ifPresent(existing -> {
             rules.of(urn.type()).farewells().forEach(farewell -> farewell.accept(existing, inventory));
             inventory.remove(existing);
             inventory.all().filter(other -> other.owner().equals(id)).toList().forEach(inventory::remove);

@@ -22,6 +22,11 @@ final class Arns {
         return arn.substring(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
     }
 
+    /** What follows the last dot, such as {@code s3} of {@code com.amazonaws.eu-central-1.s3}. */
+    static String lastLabel(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     static String account(String arn) {
         String[] parts = arn.split(":", 6);
         return parts.length > 4 ? parts[4] : "";

@@ -29,6 +29,10 @@ public final class Generic {
     /** Every output that is always there and that nothing has set yet. */
     public static void fill(Schema schema, Making making) {
         tags(schema, making.inputs(), making.outputs());
+        if (making.type().startsWith("kubernetes:")) {
+            // The Kubernetes provider answers with what it was given.
+            return;
+        }
         for (Property output : schema.outputs().values()) {
             if (output.required() && !making.outputs().has(output.name())) {
                 making.outputs().set(output.name(), value(making, output.name(), output.shape()));

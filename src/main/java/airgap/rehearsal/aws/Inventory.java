@@ -1,12 +1,16 @@
 package airgap.rehearsal.aws;
 
+import airgap.rehearsal.Cloud.Place;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Everything that exists, found by type and id or by a property's value. Not thread-safe; the cloud guards it. */
@@ -18,25 +22,52 @@ public final class Inventory {
     private final Map<String, Existing> byId = new HashMap<>();
     private final Map<Index, Map<String, Map<String, Existing>>> indexes = new HashMap<>();
     private final Map<String, List<Index>> indexesOfType = new HashMap<>();
+    private final Set<String> accounts = new HashSet<>();
 
     public void add(Existing existing) {
-        ofType(existing.type()).put(existing.id(), existing);
+        ofType(existing.type()).put(key(existing), existing);
         byId.put(existing.id(), existing);
+        accounts.add(existing.account());
         indexesOfType.getOrDefault(existing.type(), List.of()).forEach(index -> insert(index, existing));
     }
 
     public void remove(Existing existing) {
-        ofType(existing.type()).remove(existing.id());
+        ofType(existing.type()).remove(key(existing));
         byId.remove(existing.id(), existing);
         for (Index index : indexesOfType.getOrDefault(existing.type(), List.of())) {
             for (String value : values(existing, index.property())) {
-                entries(index).getOrDefault(value, Map.of()).remove(existing.id());
+                entries(index).getOrDefault(value, Map.of()).remove(key(existing));
             }
         }
     }
 
-    public Optional<Existing> find(String type, String id) {
-        return Optional.ofNullable(ofType(type).get(id));
+    /** Many ids are names, which are unique in one account and Region only. */
+    private static String key(Existing existing) {
+        return key(existing.id(), existing.place());
+    }
+
+    private static String key(String id, Place place) {
+        return id + "|" + place.account() + "|" + place.region();
+    }
+
+    public Optional<Existing> find(String type, String id, Place place) {
+        return Optional.ofNullable(ofType(type).get(key(id, place)));
+    }
+
+    /** By type and id, in whatever account; the one of this URN where several have the id. */
+    public Optional<Existing> find(String type, String id, String urn) {
+        Existing found = byId.get(id);
+        if (found != null && found.type().equals(type) && found.urn().equals(urn)) {
+            return Optional.of(found);
+        }
+        return all(type).stream()
+                .filter(existing -> existing.id().equals(id))
+                .min(Comparator.comparing(existing -> existing.urn().equals(urn) ? 0 : 1));
+    }
+
+    /** Whether anything exists in this account. */
+    public boolean knows(String account) {
+        return accounts.contains(account);
     }
 
     /** By an id that is unique over all types, as EC2's are. */
@@ -68,7 +99,7 @@ public final class Inventory {
 
     private void insert(Index index, Existing existing) {
         for (String value : values(existing, index.property())) {
-            entries(index).computeIfAbsent(value, v -> new LinkedHashMap<>()).put(existing.id(), existing);
+            entries(index).computeIfAbsent(value, v -> new LinkedHashMap<>()).put(key(existing), existing);
         }
     }
 

@@ -58,7 +58,7 @@ public final class Making {
 
     /** Whether the resource exists already and is changed in place. */
     public boolean changes() {
-        return inventory.find(type(), id).isPresent();
+        return inventory.find(type(), id, place).isPresent();
     }
 
     public Cloud.Place place() {
@@ -155,10 +155,13 @@ public final class Making {
         return "arn:" + Arns.partition(region()) + ":" + service + ":" + region() + ":" + account() + ":" + rest;
     }
 
-    /** The existing resource with this id; refuses where it does not exist. */
+    /** The existing resource with this id, in this account unless it is an id of EC2; refuses where it does not exist. */
     public Existing need(String type, String otherId) {
         return inventory
-                .find(type, otherId)
+                .find(type, otherId, place)
+                .or(() -> References.isEc2Id(otherId)
+                        ? inventory.find(otherId).filter(other -> other.type().equals(type))
+                        : Optional.empty())
                 .orElseThrow(() -> refuse(type.substring(type.lastIndexOf(':') + 1) + "NotFound: there is no "
                         + type.substring(type.lastIndexOf(':') + 1) + " '" + otherId + "'"));
     }
@@ -166,15 +169,22 @@ public final class Making {
     /** The other resource of this type, account and Region with the same value of a property, if there is one. */
     public Optional<Existing> sibling(String property) {
         return inventory.where(type(), property, text(property)).stream()
-                .filter(other -> !other.id().equals(id) || !changes())
                 .filter(other -> other.place().equals(place))
+                .filter(other -> !other.id().equals(id))
                 .findFirst();
+    }
+
+    /** Refuses where another resource of this type, account and Region has the same value of a property. */
+    public void unique(String property, String code) {
+        sibling(property).ifPresent(other -> {
+            throw refuse(code + ": " + text(property) + " exists already", other);
+        });
     }
 
     /** Others with the same value of a property, wherever. */
     public Collection<Existing> others(String property) {
         return inventory.where(type(), property, text(property)).stream()
-                .filter(other -> !changes() || !other.id().equals(id))
+                .filter(other -> !other.id().equals(id) || !other.place().equals(place))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 final class References {
     private static final Pattern ID = Pattern.compile("([a-z]+(?:-[a-z]+)?)-[0-9a-f]{8,17}");
+    private static final Pattern KEY_ARN = Pattern.compile("arn:[^:]+:kms:[^:]+:\\d{12}:key/.+");
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("vpc", "VPC"),
             Map.entry("subnet", "subnet"),
@@ -54,6 +55,11 @@ final class References {
 
     private References() {}
 
+    /** Whether a text has the form of EC2's ids, which are unique over all accounts. */
+    static boolean isEc2Id(String text) {
+        return ID.matcher(text).matches();
+    }
+
     /** @throws airgap.rehearsal.CloudException for the first reference that AWS would refuse */
     static void verify(Making making) {
         if (making.type().startsWith("aws:")) {
@@ -84,6 +90,7 @@ final class References {
         }
         String name = KINDS.get(kind);
         if (name == null) {
+            verifyKey(making, property, text);
             return;
         }
         Existing found = making.inventory()
@@ -95,6 +102,16 @@ final class References {
                     property + ": InvalidID.NotFound: the " + name + " '" + text + "' does not exist in account "
                             + making.account() + ", and is not shared with it",
                     found);
+        }
+    }
+
+    /** A key of one of the accounts that are simulated must exist; others may be anybody's. */
+    private static void verifyKey(Making making, String property, String text) {
+        boolean ours = KEY_ARN.matcher(text).matches()
+                && (Arns.account(text).equals(making.account())
+                        || making.inventory().knows(Arns.account(text)));
+        if (ours && making.inventory().where(Keys.KEY, "arn", text).isEmpty()) {
+            throw making.refuse(property + ": NotFoundException: the key " + text + " does not exist");
         }
     }
 

@@ -85,7 +85,7 @@ final class Routes {
                     making.out("connectivityType", "public");
                     making.out("networkInterfaceId", making.ec2Id("eni"));
                     making.inventory()
-                            .find(EIP, making.text("allocationId"))
+                            .find(making.text("allocationId"))
                             .ifPresent(eip -> making.out("publicIp", eip.text("publicIp")));
                     Range.parse(making.need(Vpcs.SUBNET, making.text("subnetId"))
                                     .text("cidrBlock"))

@@ -8,7 +8,21 @@ import java.util.function.Consumer;
 /** The rules of all types. A service adds its own in one class and is named here. */
 public final class Rules {
     private static final TypeRules GENERIC = new TypeRules();
-    private static final List<Consumer<Rules>> SERVICES = List.of(Vpcs::rules, Routes::rules);
+    private static final List<Consumer<Rules>> SERVICES = List.of(
+            Vpcs::rules,
+            Routes::rules,
+            SecurityGroups::rules,
+            Endpoints::rules,
+            TransitGateways::rules,
+            Firewalls::rules,
+            Logs::rules,
+            Keys::rules,
+            Registries::rules,
+            Identities::rules,
+            Clusters::rules,
+            Queues::rules,
+            Buckets::rules,
+            Releases::rules);
 
     private final Map<String, TypeRules> byType = new HashMap<>();
 
