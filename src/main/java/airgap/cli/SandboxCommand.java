@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  airgap sandbox -- env NAME=VALUE pulumi preview"
         })
 public final class SandboxCommand implements Callable<Integer> {
+    private final Program program;
     private final CloudFile<?> format;
 
     @Spec
@@ -50,8 +51,12 @@ public final class SandboxCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", hidden = true)
     private List<String> command = List.of();
 
-    /** @param format the kind of cloud */
-    public SandboxCommand(CloudFile<?> format) {
+    /**
+     * @param program what the CLI runs
+     * @param format the kind of cloud
+     */
+    public SandboxCommand(Program program, CloudFile<?> format) {
+        this.program = program;
         this.format = format;
     }
 
@@ -82,7 +87,7 @@ public final class SandboxCommand implements Callable<Integer> {
         try {
             Checkout checkout = Checkout.find();
             Path place = directory == null ? checkout.root().resolve(Sandbox.DEFAULT_DIRECTORY) : directory;
-            return action.applyAsInt(new Sandbox(checkout, place, Program.ours(), format, checkout::pulumi));
+            return action.applyAsInt(new Sandbox(checkout, place, program, format, checkout::pulumi));
         } catch (SandboxException e) {
             spec.commandLine().getErr().println("sandbox: " + e.getMessage());
             return ExitCode.SOFTWARE;

@@ -52,6 +52,12 @@ public final class PulumiCli implements AutoCloseable {
             return this;
         }
 
+        /** The code of a failure differs between releases of the CLI (255 before, 1 now). */
+        public Result failed() {
+            assertThat(exitCode).as("%s%n%s%n%s", command, out, err).isNotZero();
+            return this;
+        }
+
         public JsonNode json() {
             try {
                 return JSON.readTree(out);

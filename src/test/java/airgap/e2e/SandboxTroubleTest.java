@@ -33,14 +33,14 @@ class SandboxTroubleTest {
     void inputsThatNoProviderTakesStopThePreview() throws IOException {
         checkout.hub("range: nonsense");
 
-        assertThat(pulumi.preview("hub").exited(255).out()).contains("\"nonsense\" is not a CIDR block");
+        assertThat(pulumi.preview("hub").failed().out()).contains("\"nonsense\" is not a CIDR block");
     }
 
     @Test
     void aRefusedCreateLeavesNoPendingOperation() throws IOException {
         checkout.hub("range: 10.255.0.0/16");
 
-        assertThat(pulumi.up("hub").exited(255).out()).contains("InvalidVpc.Range: 10.255.0.0/16 is refused");
+        assertThat(pulumi.up("hub").failed().out()).contains("InvalidVpc.Range: 10.255.0.0/16 is refused");
         JsonNode deployment = pulumi.export("hub").path("deployment");
         assertThat(deployment.path("pending_operations")).isEmpty();
 
@@ -52,7 +52,7 @@ class SandboxTroubleTest {
     void aMissingSettingIsToldInOnePiece() throws IOException {
         checkout.hub();
 
-        assertThat(pulumi.preview("hub").exited(255).out()).contains("tiny:range");
+        assertThat(pulumi.preview("hub").failed().out()).contains("tiny:range");
     }
 
     @Test
