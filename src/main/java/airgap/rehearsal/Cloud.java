@@ -1,5 +1,6 @@
 package airgap.rehearsal;
 
+import airgap.plan.Values;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
  */
 public interface Cloud {
     /** The engine's sentinel for an unknown value (pulumi/sdk {@code plugin.UnknownStringValue}). */
-    String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    String UNKNOWN = Values.UNKNOWN;
 
     /**
      * Where a provider works.
