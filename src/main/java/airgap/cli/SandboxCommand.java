@@ -51,6 +51,11 @@ public final class SandboxCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", hidden = true)
     private List<String> command = List.of();
 
+    /** Runs our program on the cloud of the rehearsal. */
+    public SandboxCommand() {
+        this(Program.ours(), CloudFile.SIMULATED);
+    }
+
     /**
      * @param program what the CLI runs
      * @param format the kind of cloud

@@ -41,6 +41,11 @@ public final class PulumiCli implements AutoCloseable {
                 new Sandbox(new Checkout(checkout), directory, program, format, EnginePresent::pulumi).open());
     }
 
+    /** Our program, as the checkout that the tests run in has it, on the cloud of the rehearsal. */
+    public static PulumiCli ours(Path directory) {
+        return open(Checkout.find().root(), directory, Program.ours(), CloudFile.SIMULATED);
+    }
+
     /** What a command printed and how it ended. */
     public record Result(String command, int exitCode, String out, String err) {
         public Result succeeded() {

@@ -1,5 +1,6 @@
 package airgap.e2e;
 
+import airgap.rehearsal.sandbox.CloudFile;
 import airgap.rehearsal.sandbox.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ record TinyCheckout(Path directory) {
                 """);
         Files.writeString(directory.resolve("Pulumi.spoke.yaml"), """
                 config:
-                  aws:allowedAccountIds: ["333333333333"]
+                  aws:allowedAccountIds: ["111111111111"]
                 """);
         TinyCheckout checkout = new TinyCheckout(directory);
         checkout.hub("range: 10.0.0.0/16");
@@ -43,11 +44,15 @@ record TinyCheckout(Path directory) {
     }
 
     PulumiCli open() {
+        return open(TinyCloud.FORMAT);
+    }
+
+    PulumiCli open(CloudFile<?> format) {
         return PulumiCli.open(
                 directory,
                 directory.resolve(".airgap/sandbox"),
                 Program.onClassPathOfThisJvm(TinyProgram.class.getName()),
-                TinyCloud.FORMAT);
+                format);
     }
 
     /** Ids of what is in the cloud, as the file has it. */

@@ -23,6 +23,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.StackReference;
+import java.util.List;
 import java.util.Map;
 
 /** Two small stacks that use what the real ones use: {@code hub}, and {@code spoke}, which refers to it. */
@@ -87,7 +88,7 @@ public final class TinyProgram {
                 ReleaseArgs.builder()
                         .chart("oci://registry.example.com/chart")
                         .version("1.2.3")
-                        .values(Map.of("replicas", 2, "ports", java.util.List.of(80, 443)))
+                        .values(Map.of("replicas", 2, "ports", List.of(80, 443)))
                         .build(),
                 CustomResourceOptions.builder().provider(cluster).build());
         ctx.export("token", hub.requireOutput("token"));
@@ -107,11 +108,12 @@ public final class TinyProgram {
                             .tags(Map.of("owner", owner, "tier/name", "hub"))
                             .build(),
                     child);
-            for (String zone : new String[] {"a", "b"}) {
+            for (String zone : List.of("a", "b")) {
                 new Subnet(
                         name + "-" + zone,
                         SubnetArgs.builder()
                                 .vpcId(vpc.id())
+                                .cidrBlock(range.replace("0.0/16", zone.equals("a") ? "1.0/24" : "2.0/24"))
                                 .availabilityZone("eu-central-1" + zone)
                                 .build(),
                         child);

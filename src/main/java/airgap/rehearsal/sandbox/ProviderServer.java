@@ -243,7 +243,7 @@ final class ProviderServer extends ResourceProviderImplBase {
         ObjectNode madeUp =
                 cloud.check(urn, JsonNodeFactory.instance.objectNode()).inputs();
         return madeUp.properties().stream()
-                .filter(property -> property.getValue().asText().startsWith(name))
+                .filter(property -> property.getValue().asText().contains(name))
                 .anyMatch(property -> news.has(property.getKey())
                         && news.path(property.getKey()).equals(olds.path(property.getKey())));
     }
