@@ -1,0 +1,15 @@
+package airgap.e2e;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tests of this class drive the real Pulumi CLI. They are left out by {@code -Pquick}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("engine")
+@ExtendWith(EnginePresent.class)
+public @interface EngineTest {}
