@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "airgap 0.1.0",
         description = "Air-gapped Amazon EKS: rehearse the stacks without an AWS account.",
-        subcommands = RehearseCommand.class,
+        subcommands = {RehearseCommand.class, SandboxCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",

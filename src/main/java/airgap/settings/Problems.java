@@ -19,7 +19,7 @@ public final class Problems {
 
     /** Adds what somebody else has found. */
     public void addAll(List<Problem> problems) {
-        problems.forEach(problem -> add(problem.where(), problem.fault(), problem.remedy()));
+        problems.forEach(this::add);
     }
 
     public void add(Place where, String fault, String remedy) {
@@ -39,13 +39,6 @@ public final class Problems {
 
     public void add(Problem problem) {
         add(problem.where(), problem.fault(), problem.remedy());
-    }
-
-    /** @throws SettingsException with all of them, if there is any */
-    public void throwIfAny() {
-        if (!found.isEmpty()) {
-            throw new SettingsException(all());
-        }
     }
 
     public boolean isEmpty() {

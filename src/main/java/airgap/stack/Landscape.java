@@ -69,7 +69,7 @@ public final class Landscape {
     public static Landscape read(Path projectDirectory, LocalDate today) {
         var files = SettingsFiles.read(projectDirectory);
         var problems = new Problems();
-        files.problems().forEach(problems::add);
+        problems.addAll(files.problems());
         var catalogue = Catalogue.read(projectDirectory.resolve("artifacts.yaml"), problems);
         Optional<Landscape> landscape =
                 files.ifUsable().map(settings -> new Landscape(files, settings, catalogue, problems, today));

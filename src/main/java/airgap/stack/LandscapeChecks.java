@@ -20,7 +20,7 @@ final class LandscapeChecks {
     private LandscapeChecks() {}
 
     static void check(Landscape landscape, Problems problems) {
-        landscape.egress().problems().forEach(problems::add);
+        problems.addAll(landscape.egress().problems());
         for (StackName spoke : landscape.settings().spokes().keySet()) {
             catalogued(landscape.needs(spoke), landscape.catalogue(), problems);
             perimeter(landscape, spoke, problems);
