@@ -43,7 +43,8 @@ public final class Tiers {
     private static final List<TierSize> SHARED =
             List.of(TierSize.share(RUNNERS, 3, SMALLEST), ENDPOINT_SIZE, TierSize.fixed(TRANSIT, SMALLEST));
 
-    // AWS asks for control plane subnets of their own, with 16 addresses (EKS user guide, "Subnet requirements").
+    // AWS recommends small subnets (/28) of their own for the control plane (EKS user guide, "Cluster VPC
+    // considerations").
     private static final List<TierSize> WORKLOAD = List.of(
             TierSize.share(DATA_PLANE, 3, SMALLEST),
             TierSize.share(SERVICES, 5, SMALLEST),

@@ -26,8 +26,8 @@ final class WorkloadReader {
     private static final long DEFAULT_DISK_GIB = 40;
     private static final long HTTPS = 443;
 
-    /** EKS: at most 450 nodes per managed node group (Service Quotas, not adjustable without a request). */
-    private static final long MAX_NODES = 450;
+    /** Against slips; these nodes carry system pods only, and EKS's own quota can be raised. */
+    private static final long MAX_NODES = 1_000;
 
     private static final Format PRINCIPAL = Format.of(
             "the ARN of an IAM role or user",
