@@ -76,7 +76,7 @@ public record FirewallPolicy(List<Cidr> home, String eastWest, String egress) {
         exceptions.forEach(exception -> ports.add(exception.port()));
         return ports.isEmpty()
                 ? "any"
-                : ports.stream().map(port -> "!" + port).collect(Collectors.joining(",", "[", "]"));
+                : ports.stream().map(String::valueOf).collect(Collectors.joining(",", "![", "]"));
     }
 
     /** A wildcard matches names below the domain, not the domain itself. */

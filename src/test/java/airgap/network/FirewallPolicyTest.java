@@ -30,7 +30,7 @@ class FirewallPolicyTest {
     void portsThatNoApprovalNamesAreDroppedBeforeAnyNameIsRead() {
         assertThat(policy(exception("api.example.com", 443), exception("mq.example.com", 8883))
                         .egress())
-                .startsWith("drop tcp $HOME_NET any -> $EXTERNAL_NET [!443,!8883] (flow:to_server;");
+                .startsWith("drop tcp $HOME_NET any -> $EXTERNAL_NET ![443,8883] (flow:to_server;");
     }
 
     @Test
