@@ -31,7 +31,7 @@ public final class TinyProgram {
     private TinyProgram() {}
 
     public static void main(String[] arguments) {
-        System.out.println("printed by the program");
+        System.out.println("printed by the program in " + System.getenv("PULUMI_ROOT_DIRECTORY"));
         Pulumi.run(ctx -> {
             if (ctx.stackName().equals("hub")) {
                 hub(ctx);

@@ -1,5 +1,6 @@
 package airgap.rehearsal.sandbox;
 
+import airgap.plan.Values;
 import airgap.rehearsal.Cloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,9 +24,6 @@ final class Wire {
             "030794c1-ac77-496b-92df-f27374a8bd58", // asset
             "e48ece36-62e2-4504-bad9-02848725956a", // archive
             "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"); // object
-
-    /** Largest magnitude up to which every integer is a double. */
-    private static final double EXACT = 0x1p53;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -51,7 +49,7 @@ final class Wire {
         return switch (value.getKindCase()) {
             case NULL_VALUE, KIND_NOT_SET -> JSON.nullNode();
             case BOOL_VALUE -> JSON.booleanNode(value.getBoolValue());
-            case NUMBER_VALUE -> number(value.getNumberValue());
+            case NUMBER_VALUE -> Values.number(value.getNumberValue());
             case STRING_VALUE ->
                 JSON.textNode(UNKNOWNS.contains(value.getStringValue()) ? Cloud.UNKNOWN : value.getStringValue());
             case STRUCT_VALUE -> json(value.getStructValue());
@@ -61,15 +59,6 @@ final class Wire {
                 yield array;
             }
         };
-    }
-
-    /** Protocol buffers know doubles only; a port is 443, not 443.0. */
-    private static JsonNode number(double number) {
-        if (number == Math.rint(number) && Math.abs(number) <= EXACT) {
-            long whole = (long) number;
-            return whole == (int) whole ? JSON.numberNode((int) whole) : JSON.numberNode(whole);
-        }
-        return JSON.numberNode(number);
     }
 
     private static Value value(JsonNode node) {

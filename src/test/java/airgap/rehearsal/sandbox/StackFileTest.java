@@ -49,9 +49,11 @@ class StackFileTest {
 
         StackFile first = StackFile.of(checkout, Optional.empty());
         assertThat(first.secrets()).containsExactly("a:token");
-        assertThat(first.text()).contains("a:token:\n    sandbox\n  a:rest: 1").doesNotContain("djE6");
+        assertThat(first.text())
+                .contains("a:token:\n    not-the-real-secret\n  a:rest: 1")
+                .doesNotContain("djE6");
 
-        String encrypted = first.text().replace("\n    sandbox", "\n    secure: djE6b3Vycw==");
+        String encrypted = first.text().replace("\n    not-the-real-secret", "\n    secure: djE6b3Vycw==");
         StackFile second = StackFile.of(checkout, Optional.of(encrypted));
         assertThat(second.secrets()).isEmpty();
         assertThat(second.text()).isEqualTo(encrypted);
@@ -68,7 +70,7 @@ class StackFileTest {
                 """, Optional.empty());
 
         assertThat(file.secrets()).containsExactly("airgap:vpn[\"peers\"][0][\"key\"]");
-        assertThat(file.text()).contains("- name: ü\n        key: sandbox\n");
+        assertThat(file.text()).contains("- name: ü\n        key: not-the-real-secret\n");
     }
 
     @Test
