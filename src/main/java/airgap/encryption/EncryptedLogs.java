@@ -33,7 +33,11 @@ public final class EncryptedLogs extends ComponentResource {
         super("airgap:encryption:EncryptedLogs", name, options);
         var key = new Key(
                 name,
-                new Key.Args(args.account(), args.region(), "Log groups " + String.join(", ", args.groupNames()), args.groupNames()),
+                new Key.Args(
+                        args.account(),
+                        args.region(),
+                        "Log groups " + String.join(", ", args.groupNames()),
+                        args.groupNames()),
                 ComponentResourceOptions.builder().parent(this).build());
         for (String groupName : args.groupNames()) {
             groups.put(

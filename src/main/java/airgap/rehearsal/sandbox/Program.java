@@ -2,7 +2,6 @@ package airgap.rehearsal.sandbox;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.stream.Stream;
  * @param classPath where it and its libraries are
  */
 public record Program(String mainClass, String classPath) {
-    /** An archive of loaded classes beside the jar spares about a second of each start; whoever built the jar makes it. */
-    private static final String CLASS_ARCHIVE = "airgap.jsa";
+    /** Names an archive of loaded classes, which spares about a second of each start; the launcher makes it and sets this. */
+    private static final String CLASS_ARCHIVE = "airgap.archive";
 
     /** The program of this jar, with the class path of this JVM. */
     public static Program ours() {
@@ -45,9 +44,11 @@ public record Program(String mainClass, String classPath) {
         // A program that lives for a second or two gains nothing from the optimising compiler, nor from parallel GC.
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
-        Path archive = Path.of(entries().get(0)).resolveSibling(CLASS_ARCHIVE);
-        if (Files.isRegularFile(archive)) {
+        String archive = System.getProperty(CLASS_ARCHIVE);
+        if (archive != null) {
             command.add("-XX:SharedArchiveFile=" + archive);
+            // An archive of another class path is passed over, without a word.
+            command.addAll(List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"));
         }
         command.addAll(List.of("-cp", String.join(File.pathSeparator, entries()), mainClass));
         return command;
