@@ -277,6 +277,18 @@ class Rehearsal_EngineTest {
     }
 
     @Test
+    void a_stack_output_that_does_not_exist_is_told_in_one_line() {
+        var results = Rehearsal.of("organization", "test", ctx -> {
+                    if (ctx.stackName().equals("two")) {
+                        ctx.export("x", new StackReference("organization/test/one").requireOutput("nothing"));
+                    }
+                })
+                .run(List.of(stack("one"), stack("two", "one")), false);
+        assertThat(errors(results.get(1)))
+                .containsExactly("Required output 'nothing' does not exist on stack 'organization/test/one'.");
+    }
+
+    @Test
     void in_a_preview_what_aws_makes_is_unknown_and_nothing_is_created() {
         Plan plan = plan(preview(Rehearsal_EngineTest::network));
         PlannedResource vpc = only(plan, VPC);

@@ -119,6 +119,29 @@ class SimulatedCloudTest {
     }
 
     @Test
+    void a_name_with_a_prefix_is_completed_when_it_is_created() {
+        var role = created(
+                "aws:iam/role:Role", "r", "{'namePrefix':'nodes-','assumeRolePolicy':'" + TRUST + "'}", Rehearse.HERE);
+        assertThat(role.id()).matches("nodes-[0-9a-f]{26}");
+        assertThat(role.outputs().path("name").asText()).isEqualTo(role.id());
+    }
+
+    @Test
+    void a_change_deep_inside_may_replace() {
+        String type = "aws:networkfirewall/firewallPolicy:FirewallPolicy";
+        ObjectNode before = json("{'firewallPolicy':{'statefulEngineOptions':{'ruleOrder':'STRICT_ORDER'}}}");
+        assertThat(cloud.diff(urn(type, "p"), before, json("{'firewallPolicy':{}}"))
+                        .replaced())
+                .containsExactly("firewallPolicy");
+        assertThat(cloud.diff(
+                                urn(type, "p"),
+                                before,
+                                json("{'firewallPolicy':{'x':1,'statefulEngineOptions':{'ruleOrder':'STRICT_ORDER'}}}"))
+                        .replaced())
+                .isEmpty();
+    }
+
+    @Test
     void subnets_lie_in_their_vpc_and_apart() {
         String type = "aws:ec2/subnet:Subnet";
         refused(type, "{'vpcId':'" + vpc + "','cidrBlock':'10.9.0.0/24'}", "InvalidSubnet.Range", vpc);
