@@ -1,6 +1,5 @@
 package airgap.rehearsal;
 
-import static airgap.rehearsal.Rehearse.plan;
 import static airgap.rehearsal.Rehearse.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,10 +96,7 @@ class Rehearsal_SpeedTest {
         var results =
                 Rehearsal.of("organization", "test", ctx -> program(ctx, tiers)).run(list, false);
         var elapsed = Duration.ofNanos(System.nanoTime() - start);
-        int resources =
-                results.stream().mapToInt(r -> plan(r).resources().size()).sum();
-        System.out.println(
-                "rehearsed " + resources + " resources in " + stacks + " stacks in " + elapsed.toMillis() + " ms");
+        results.forEach(Rehearse::plan);
         return elapsed;
     }
 
