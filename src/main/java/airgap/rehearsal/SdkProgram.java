@@ -215,10 +215,22 @@ final class SdkProgram {
             failures.add(root);
         }
 
+        /** Each failure once: the SDK wraps one into others on its way to what depends on it. */
         List<Throwable> failures() {
             synchronized (failures) {
-                return List.copyOf(failures);
+                return failures.stream()
+                        .filter(failure -> !wrapsAnother(failure))
+                        .toList();
             }
+        }
+
+        private boolean wrapsAnother(Throwable failure) {
+            for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+                if (failures.contains(cause)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         long progress() {

@@ -92,7 +92,7 @@ public final class SimulatedCloud implements Cloud {
         }
         Schema schema = schema(urn);
         int generation = generations.getOrDefault(urnText, 0);
-        var making = new Making(urn, generation, "", place, inputs, inventory);
+        var making = new Making(urn, generation, "", place, named(urn, schema, generation, inputs), inventory);
         demand(making);
         Function<Making, String> id = rules.of(urn.type()).id();
         making.id(id == null ? Generic.id(making) : id.apply(making));
@@ -105,6 +105,17 @@ public final class SimulatedCloud implements Cloud {
         inventory.add(created);
         making.companions().forEach(inventory::add);
         return new Created(making.id(), making.outputs().deepCopy());
+    }
+
+    /** Where only a prefix of the name is given, AWS's client makes the rest up when it creates. */
+    private ObjectNode named(Urn urn, Schema schema, int generation, ObjectNode inputs) {
+        String property = rules.of(urn.type()).nameProperty();
+        String prefix = inputs.path(property + "Prefix").asText("");
+        if (prefix.isEmpty() || inputs.hasNonNull(property) || !schema.outputs().containsKey(property)) {
+            return inputs;
+        }
+        String rest = Making.hash(urn + "#" + generation).substring(0, 26);
+        return inputs.deepCopy().put(property, prefix + rest);
     }
 
     private void demand(Making making) {
@@ -132,7 +143,19 @@ public final class SimulatedCloud implements Cloud {
                 .toList();
         var replacing = rules.of(Urn.parse(urnText).type()).replacing();
         return new Difference(
-                changed, changed.stream().filter(replacing::contains).toList());
+                changed,
+                changed.stream()
+                        .filter(name -> replacing.stream().anyMatch(path -> replaces(path, name, oldInputs, newInputs)))
+                        .toList());
+    }
+
+    /** @param path a top-level property, or one below it such as {@code a.b.c} */
+    private static boolean replaces(String path, String name, ObjectNode oldInputs, ObjectNode newInputs) {
+        if (!path.startsWith(name + ".")) {
+            return path.equals(name);
+        }
+        String pointer = "/" + path.replace('.', '/');
+        return !oldInputs.at(pointer).equals(newInputs.at(pointer));
     }
 
     @Override
@@ -142,7 +165,8 @@ public final class SimulatedCloud implements Cloud {
                 .find(urn.type(), id, urnText)
                 .orElseThrow(() -> new CloudException("NotFound: " + id + " does not exist, so it cannot be changed"));
         int generation = Math.max(0, generations.getOrDefault(urnText, 1) - 1);
-        var making = new Making(urn, generation, id, before.place(), inputs, inventory);
+        var making =
+                new Making(urn, generation, id, before.place(), named(urn, schema(urn), generation, inputs), inventory);
         demand(making);
         // What AWS made stays as it is.
         before.outputs().properties().forEach(e -> {

@@ -409,7 +409,7 @@ final class StackRun implements Monitor {
                         request.getRetainOnDelete(),
                         false,
                         false,
-                        Aliases.urns(request, urn),
+                        Aliases.urns(request, urn, parent(request.getParent()).map(resources::get)),
                         request.getAdditionalSecretOutputsList().stream()
                                 .sorted()
                                 .toList(),

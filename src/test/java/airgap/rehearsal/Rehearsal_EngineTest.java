@@ -127,6 +127,24 @@ class Rehearsal_EngineTest {
     }
 
     @Test
+    void children_of_a_renamed_component_know_their_former_urn() {
+        Plan plan = plan(apply(ctx -> {
+            var component = new ComponentResource(
+                    "test:index:C",
+                    "new",
+                    ComponentResourceOptions.builder()
+                            .aliases(Alias.builder().name("old").build())
+                            .build());
+            vpc(
+                    "new-main",
+                    "10.0.0.0/16",
+                    CustomResourceOptions.builder().parent(component).build());
+        }));
+        assertThat(only(plan, VPC).options().aliases())
+                .containsExactly("urn:pulumi:dev::test::test:index:C$aws:ec2/vpc:Vpc::old-main");
+    }
+
+    @Test
     void a_secret_stays_secret_in_what_depends_on_it_and_in_other_stacks_and_is_never_written() {
         var seen = new HashSet<String>();
         var results = Rehearsal.of("organization", "test", ctx -> {
@@ -256,6 +274,18 @@ class Rehearsal_EngineTest {
         assertThat(errors(result).get(0))
                 .startsWith("the program failed: java.lang.IllegalStateException: boom at airgap.rehearsal.")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void a_stack_output_that_does_not_exist_is_told_in_one_line() {
+        var results = Rehearsal.of("organization", "test", ctx -> {
+                    if (ctx.stackName().equals("two")) {
+                        ctx.export("x", new StackReference("organization/test/one").requireOutput("nothing"));
+                    }
+                })
+                .run(List.of(stack("one"), stack("two", "one")), false);
+        assertThat(errors(results.get(1)))
+                .containsExactly("Required output 'nothing' does not exist on stack 'organization/test/one'.");
     }
 
     @Test

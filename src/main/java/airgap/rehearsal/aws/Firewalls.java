@@ -29,7 +29,7 @@ final class Firewalls {
 
     static void rules(Rules rules) {
         rules.on(RULE_GROUP)
-                .replacing("name", "type", "capacity")
+                .replacing("name", "type", "capacity", "ruleGroup.statefulRuleOptions.ruleOrder")
                 .check(Firewalls::checkGroup)
                 .demand(making -> making.unique("name", "ResourceAlreadyExists"))
                 .id(making -> making.arn(
@@ -47,7 +47,7 @@ final class Firewalls {
                             throw Vpcs.dependency("rule group", group, policy);
                         }));
         rules.on(POLICY)
-                .replacing("name")
+                .replacing("name", "firewallPolicy.statefulEngineOptions.ruleOrder")
                 .check(Firewalls::checkPolicy)
                 .demand(making -> making.unique("name", "ResourceAlreadyExists"))
                 .demand(Firewalls::demandGroups)

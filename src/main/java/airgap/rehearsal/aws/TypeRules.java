@@ -19,7 +19,7 @@ public final class TypeRules {
     private String namePrefix = "";
     private @Nullable Function<Making, String> id;
 
-    /** Properties that AWS cannot change in place. */
+    /** Properties that AWS cannot change in place; {@code a.b} is property b of property a. */
     public TypeRules replacing(String... properties) {
         this.replacing = Set.of(properties);
         return this;

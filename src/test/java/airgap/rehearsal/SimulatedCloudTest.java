@@ -1,0 +1,388 @@
+package airgap.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import airgap.plan.Values;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulatedCloudTest {
+    private static final Cloud.Place SPOKE = new Cloud.Place("444455556666", "eu-central-1");
+    private static final String TRUST =
+            "{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\"sts:AssumeRole\\\",\\\"Principal\\\":{\\\"Service\\\":\\\"eks.amazonaws.com\\\"}}]}";
+
+    private final SimulatedCloud cloud = new SimulatedCloud();
+    private final String vpc = make("aws:ec2/vpc:Vpc", "v", "{'cidrBlock':'10.0.0.0/16','enableDnsHostnames':true}");
+    private final String other = make("aws:ec2/vpc:Vpc", "o", "{'cidrBlock':'10.1.0.0/16'}");
+    private final String a = subnet("a", vpc, "10.0.1.0/24", 1);
+    private final String b = subnet("b", vpc, "10.0.2.0/24", 2);
+    private final String elsewhere = subnet("elsewhere", other, "10.1.1.0/24", 2);
+
+    private static String urn(String type, String name) {
+        return "urn:pulumi:dev::test::" + type + "::" + name;
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) new JsonMapper().readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    private Cloud.Created created(String type, String name, String inputs, Cloud.Place place) {
+        var checked = cloud.check(urn(type, name), json(inputs));
+        assertThat(checked.failures()).isEmpty();
+        return cloud.create(urn(type, name), checked.inputs(), place);
+    }
+
+    private String make(String type, String name, String inputs) {
+        return created(type, name, inputs, Rehearse.HERE).id();
+    }
+
+    private String subnet(String name, String vpcId, String range, int zone) {
+        return make(
+                "aws:ec2/subnet:Subnet",
+                name,
+                "{'vpcId':'" + vpcId + "','cidrBlock':'" + range + "','availabilityZoneId':'euc1-az" + zone + "'}");
+    }
+
+    private void refused(String type, String inputs, String... message) {
+        assertThatThrownBy(() -> make(type, "refused", inputs))
+                .isInstanceOf(CloudException.class)
+                .message()
+                .contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            aws:ec2/vpc:Vpc | {'cidrBlock':'10.0.0.1/16'} | the network is 10.0.0.0/16
+            aws:ec2/vpc:Vpc | {'cidrBlock':'10.0.0.0/8'} | between a /16 and a /28
+            aws:ec2/vpc:Vpc | {'cidrBlock':16} | must be a string
+            aws:ec2/vpc:Vpc | {'cidrBlok':'10.0.0.0/16'} | there is no such property
+            aws:ec2/vpc:Vpc | {'cidrBlock':'10.0.0.0/16','tags':['x']} | must be a map
+            aws:ec2/subnet:Subnet | {'cidrBlock':'10.0.0.0/24'} | is required and missing
+            aws:ec2/vpcs:Vpc | {} | there is no resource type
+            aws:ec2/subnet:Subnet | {'vpcId':'v','cidrBlock':'10.0.0.0/24','availabilityZoneId':'eu-central-1a'} | such as euc1-az1
+            aws:iam/role:Role | {'assumeRolePolicy':'{'} | not a JSON object
+            aws:iam/policy:Policy | {'policy':'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*"}]}'} | lacks Resource
+            aws:ecr/repository:Repository | {'name':'Upper/Case'} | lower-case
+            aws:kms/alias:Alias | {'name':'mine','targetKeyId':'x'} | alias/
+            aws:sqs/queue:Queue | {'name':'a.b'} | a queue name
+            aws:cloudwatch/logGroup:LogGroup | {'retentionInDays':42} | none of the days
+            aws:ec2/securityGroup:SecurityGroup | {'name':'sg-x'} | must not start with sg-
+            aws:ec2/securityGroup:SecurityGroup | {'ingress':[{'protocol':'tcp','fromPort':443,'toPort':80}]} | not a range of ports
+            aws:ec2/securityGroup:SecurityGroup | {'ingress':[{'protocol':'tcp','fromPort':443,'toPort':443,'cidr':1}]} | there is no such property
+            aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule | {'securityGroupId':'s','ipProtocol':'-1'} | exactly one of cidrIpv4
+            aws:networkfirewall/ruleGroup:RuleGroup | {'capacity':9,'type':'STATEFUL','rules':'pass ip any any (sid:1;)\\npass ip any any (sid:1;)'} | stands in two rules
+            aws:networkfirewall/ruleGroup:RuleGroup | {'capacity':9,'type':'STATEFUL','rules':'# nothing'} | holds no rule
+            aws:eks/cluster:Cluster | {'roleArn':'r','version':'latest','vpcConfig':{'subnetIds':[]}} | Kubernetes minor version
+            aws:eks/cluster:Cluster | {'roleArn':'r','vpcConfig':{'subnetIds':[],'endpointPublicAccess':false}} | a public or a private endpoint
+            aws:ec2/vpcEndpoint:VpcEndpoint | {'vpcId':'v','serviceName':'com.amazonaws.eu-central-1.sts'} | has no gateway endpoint
+            kubernetes:helm.sh/v3:Release | {} | is required and missing
+            """)
+    void a_check_finds_what_no_provider_would_take(String type, String inputs, String message) {
+        ObjectNode parsed = json(inputs.replace("\"", "\\\"").replace("\\\\\"", "\\\""));
+        assertThat(cloud.check(urn(type, "x"), parsed).failures().toString()).contains(message);
+    }
+
+    @Test
+    void what_is_unknown_is_never_judged() {
+        String unknown = "'" + Values.UNKNOWN + "'";
+        assertThat(cloud.check(
+                                urn("aws:ec2/subnet:Subnet", "x"),
+                                json("{'vpcId':" + unknown + ",'cidrBlock':" + unknown + ",'availabilityZoneId':"
+                                        + unknown + ",'tags':" + unknown + "}"))
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
+    void a_name_is_made_up_where_none_is_given_always_the_same() {
+        var inputs = cloud.check(urn("aws:iam/role:Role", "nodes"), json("{'assumeRolePolicy':'" + TRUST + "'}"))
+                .inputs();
+        assertThat(inputs.path("name").asText()).matches("nodes-[0-9a-f]{7}");
+        assertThat(cloud.check(urn("aws:iam/role:Role", "nodes"), json("{'assumeRolePolicy':'" + TRUST + "'}"))
+                        .inputs())
+                .isEqualTo(inputs);
+        assertThat(cloud.check(urn("aws:ec2/vpc:Vpc", "v"), json("{'cidrBlock':'10.0.0.0/16'}"))
+                        .inputs()
+                        .has("name"))
+                .isFalse();
+    }
+
+    @Test
+    void a_name_with_a_prefix_is_completed_when_it_is_created() {
+        var role = created(
+                "aws:iam/role:Role", "r", "{'namePrefix':'nodes-','assumeRolePolicy':'" + TRUST + "'}", Rehearse.HERE);
+        assertThat(role.id()).matches("nodes-[0-9a-f]{26}");
+        assertThat(role.outputs().path("name").asText()).isEqualTo(role.id());
+    }
+
+    @Test
+    void a_change_deep_inside_may_replace() {
+        String type = "aws:networkfirewall/firewallPolicy:FirewallPolicy";
+        ObjectNode before = json("{'firewallPolicy':{'statefulEngineOptions':{'ruleOrder':'STRICT_ORDER'}}}");
+        assertThat(cloud.diff(urn(type, "p"), before, json("{'firewallPolicy':{}}"))
+                        .replaced())
+                .containsExactly("firewallPolicy");
+        assertThat(cloud.diff(
+                                urn(type, "p"),
+                                before,
+                                json("{'firewallPolicy':{'x':1,'statefulEngineOptions':{'ruleOrder':'STRICT_ORDER'}}}"))
+                        .replaced())
+                .isEmpty();
+    }
+
+    @Test
+    void subnets_lie_in_their_vpc_and_apart() {
+        String type = "aws:ec2/subnet:Subnet";
+        refused(type, "{'vpcId':'" + vpc + "','cidrBlock':'10.9.0.0/24'}", "InvalidSubnet.Range", vpc);
+        refused(type, "{'vpcId':'" + vpc + "','cidrBlock':'10.0.1.128/25'}", "InvalidSubnet.Conflict", urn(type, "a"));
+        refused(
+                type,
+                "{'vpcId':'vpc-0123456789abcdef0','cidrBlock':'10.0.9.0/24'}",
+                "'vpc-0123456789abcdef0' does not exist");
+        refused(type, "{'vpcId':'" + a + "','cidrBlock':'10.0.9.0/24'}", "is not the id of a VPC");
+        refused(
+                type,
+                "{'vpcId':'" + vpc + "','cidrBlock':'10.0.9.0/24','availabilityZoneId':'use1-az1'}",
+                "is not in Region eu-central-1");
+    }
+
+    @Test
+    void a_secondary_range_holds_subnets_too() {
+        make(
+                "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation",
+                "pods",
+                "{'vpcId':'" + vpc + "','cidrBlock':'100.64.0.0/16'}");
+        assertThat(subnet("pods", vpc, "100.64.1.0/24", 1)).startsWith("subnet-0");
+    }
+
+    @Test
+    void one_route_for_each_destination_and_one_table_for_each_subnet() {
+        String igw = make("aws:ec2/internetGateway:InternetGateway", "i", "{'vpcId':'" + vpc + "'}");
+        String table = make("aws:ec2/routeTable:RouteTable", "t", "{'vpcId':'" + vpc + "'}");
+        String route = "{'routeTableId':'" + table + "','destinationCidrBlock':'0.0.0.0/0','gatewayId':'" + igw + "'}";
+        make("aws:ec2/route:Route", "r", route);
+        refused("aws:ec2/route:Route", route, "RouteAlreadyExists", urn("aws:ec2/route:Route", "r"));
+        String association = "{'routeTableId':'" + table + "','subnetId':'" + a + "'}";
+        make("aws:ec2/routeTableAssociation:RouteTableAssociation", "r", association);
+        refused("aws:ec2/routeTableAssociation:RouteTableAssociation", association, "AlreadyAssociated");
+        refused(
+                "aws:ec2/routeTableAssociation:RouteTableAssociation",
+                "{'routeTableId':'" + table + "','subnetId':'" + elsewhere + "'}",
+                "is in VPC " + other);
+        refused(
+                "aws:ec2/internetGateway:InternetGateway",
+                "{'vpcId':'" + vpc + "'}",
+                "has an internet gateway already");
+    }
+
+    @Test
+    void a_transit_gateway_is_seen_by_those_it_is_shared_with_and_wired_by_its_owner() {
+        var gateway = created(
+                "aws:ec2transitgateway/transitGateway:TransitGateway",
+                "t",
+                "{'defaultRouteTableAssociation':'disable','defaultRouteTablePropagation':'disable','autoAcceptSharedAttachments':'enable'}",
+                Rehearse.HERE);
+        String table =
+                make("aws:ec2transitgateway/routeTable:RouteTable", "t", "{'transitGatewayId':'" + gateway.id() + "'}");
+        String spoke = created("aws:ec2/vpc:Vpc", "s", "{'cidrBlock':'10.7.0.0/16'}", SPOKE)
+                .id();
+        String inSpoke = created(
+                        "aws:ec2/subnet:Subnet",
+                        "s",
+                        "{'vpcId':'" + spoke + "','cidrBlock':'10.7.0.0/24','availabilityZoneId':'euc1-az1'}",
+                        SPOKE)
+                .id();
+        String attachment =
+                "{'transitGatewayId':'" + gateway.id() + "','vpcId':'" + spoke + "','subnetIds':['" + inSpoke + "']}";
+        String type = "aws:ec2transitgateway/vpcAttachment:VpcAttachment";
+        assertThatThrownBy(() -> created(type, "s", attachment, SPOKE)).hasMessageContaining("is not shared with it");
+
+        String share = make("aws:ram/resourceShare:ResourceShare", "s", "{'name':'s'}");
+        make(
+                "aws:ram/resourceAssociation:ResourceAssociation",
+                "s",
+                "{'resourceArn':'" + gateway.outputs().path("arn").asText() + "','resourceShareArn':'" + share + "'}");
+        make(
+                "aws:ram/principalAssociation:PrincipalAssociation",
+                "s",
+                "{'principal':'" + SPOKE.account() + "','resourceShareArn':'" + share + "'}");
+        String id = created(type, "s", attachment, SPOKE).id();
+
+        String wiring = "{'transitGatewayAttachmentId':'" + id + "','transitGatewayRouteTableId':'" + table + "'}";
+        String association = "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation";
+        assertThatThrownBy(() -> created(association, "w", wiring, SPOKE))
+                .hasMessageContaining("does not exist in account");
+        assertThat(make(association, "w", wiring)).isEqualTo(table + "_" + id);
+        refused(association, wiring, "AlreadyAssociated", urn(association, "w"));
+    }
+
+    @Test
+    void endpoints_stand_in_distinct_zones_and_have_private_dns_once() {
+        String type = "aws:ec2/vpcEndpoint:VpcEndpoint";
+        String sts =
+                "'vpcEndpointType':'Interface','serviceName':'com.amazonaws.eu-central-1.sts','vpcId':'" + vpc + "'";
+        String again = subnet("again", vpc, "10.0.3.0/24", 1);
+        refused(type, "{" + sts + ",'subnetIds':['" + a + "','" + again + "']}", "DuplicateSubnetsInSameZone");
+        refused(type, "{" + sts + ",'subnetIds':['" + elsewhere + "']}", "is in VPC " + other);
+        make(type, "sts", "{" + sts + ",'subnetIds':['" + a + "','" + b + "'],'privateDnsEnabled':true}");
+        refused(type, "{" + sts + ",'privateDnsEnabled':true}", "conflicting DNS domain", urn(type, "sts"));
+        refused(
+                type,
+                "{'vpcEndpointType':'Interface','serviceName':'com.amazonaws.us-east-1.sts','vpcId':'" + vpc + "'}",
+                "does not exist in Region eu-central-1");
+    }
+
+    @Test
+    void a_firewall_answers_with_an_endpoint_for_each_zone() {
+        String policy = make(
+                "aws:networkfirewall/firewallPolicy:FirewallPolicy",
+                "p",
+                "{'firewallPolicy':{'statelessDefaultActions':['aws:forward_to_sfe'],'statelessFragmentDefaultActions':['aws:forward_to_sfe'],"
+                        + "'statefulEngineOptions':{'ruleOrder':'STRICT_ORDER'}}}");
+        var outputs = created(
+                        "aws:networkfirewall/firewall:Firewall",
+                        "f",
+                        "{'vpcId':'" + vpc + "','firewallPolicyArn':'" + policy + "','subnetMappings':[{'subnetId':'"
+                                + a + "'},{'subnetId':'" + b + "'}]}",
+                        Rehearse.HERE)
+                .outputs();
+        var states = outputs.path("firewallStatuses").path(0).path("syncStates");
+        assertThat(states).hasSize(2);
+        assertThat(states.path(1).path("availabilityZone").asText()).isEqualTo("eu-central-1b");
+        assertThat(states.path(1).path("attachments").path(0).path("subnetId").asText())
+                .isEqualTo(b);
+        String endpoint =
+                states.path(0).path("attachments").path(0).path("endpointId").asText();
+        String table = make("aws:ec2/routeTable:RouteTable", "t", "{'vpcId':'" + vpc + "'}");
+        assertThat(make(
+                        "aws:ec2/route:Route",
+                        "r",
+                        "{'routeTableId':'" + table + "','destinationCidrBlock':'0.0.0.0/0','vpcEndpointId':'"
+                                + endpoint + "'}"))
+                .startsWith("r-rtb-");
+    }
+
+    @Test
+    void rule_groups_have_the_order_of_their_policy() {
+        String group = make(
+                "aws:networkfirewall/ruleGroup:RuleGroup",
+                "g",
+                "{'capacity':10,'type':'STATEFUL','ruleGroup':{'rulesSource':{'rulesString':'pass ip any any -> any any (sid:1;)'}}}");
+        refused(
+                "aws:networkfirewall/firewallPolicy:FirewallPolicy",
+                "{'firewallPolicy':{'statelessDefaultActions':['aws:drop'],'statelessFragmentDefaultActions':['aws:drop'],"
+                        + "'statefulEngineOptions':{'ruleOrder':'STRICT_ORDER'},"
+                        + "'statefulRuleGroupReferences':[{'resourceArn':'" + group + "','priority':1}]}}",
+                "differs from that of the rule group",
+                urn("aws:networkfirewall/ruleGroup:RuleGroup", "g"));
+    }
+
+    @Test
+    void a_cluster_has_two_zones_a_role_and_an_address() {
+        var role = created("aws:iam/role:Role", "r", "{'assumeRolePolicy':'" + TRUST + "'}", Rehearse.HERE);
+        String arn = role.outputs().path("arn").asText();
+        String type = "aws:eks/cluster:Cluster";
+        refused(
+                type,
+                "{'roleArn':'" + arn + "','vpcConfig':{'subnetIds':['" + a + "']}}",
+                "two different Availability Zones");
+        refused(type, "{'roleArn':'" + arn + "x','vpcConfig':{'subnetIds':['" + a + "','" + b + "']}}", "the role");
+        var cluster = created(
+                type,
+                "c",
+                "{'name':'c','roleArn':'" + arn + "','vpcConfig':{'subnetIds':['" + a + "','" + b + "']}}",
+                Rehearse.HERE);
+        assertThat(cluster.outputs().path("endpoint").asText())
+                .matches("https://[0-9A-F]{32}\\.gr7\\.eu-central-1\\.eks\\.amazonaws\\.com");
+        assertThat(cluster.outputs().path("vpcConfig").path("vpcId").asText()).isEqualTo(vpc);
+        assertThat(cluster.outputs().path("certificateAuthority").path("data").asText())
+                .isBase64();
+        String pods = "{'clusterName':'c','namespace':'n','serviceAccount':'s','roleArn':'" + arn + "'}";
+        make("aws:eks/podIdentityAssociation:PodIdentityAssociation", "p", pods);
+        refused("aws:eks/podIdentityAssociation:PodIdentityAssociation", pods, "has an association already");
+        refused(
+                "aws:eks/addon:Addon",
+                "{'clusterName':'nowhere','addonName':'vpc-cni'}",
+                "there is no Cluster 'nowhere'");
+        refused(
+                "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
+                "{'clusterName':'c','principalArn':'arn:aws:iam::111122223333:role/x','policyArn':'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy','accessScope':{'type':'cluster'}}",
+                "has no access entry");
+    }
+
+    @Test
+    void names_are_unique_in_one_account_only() {
+        String inputs = "{'name':'same','assumeRolePolicy':'" + TRUST + "'}";
+        make("aws:iam/role:Role", "one", inputs);
+        assertThat(created("aws:iam/role:Role", "two", inputs, SPOKE).id()).isEqualTo("same");
+        refused("aws:iam/role:Role", inputs, "EntityAlreadyExists", urn("aws:iam/role:Role", "one"));
+    }
+
+    @Test
+    void inline_policies_of_a_role_fit_together() {
+        make("aws:iam/role:Role", "r", "{'name':'r','assumeRolePolicy':'" + TRUST + "'}");
+        String statement = "{\\\"Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\"" + "a".repeat(6000)
+                + "\\\",\\\"Resource\\\":\\\"*\\\"}";
+        String policy = "'policy':'{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[" + statement + "]}'";
+        make("aws:iam/rolePolicy:RolePolicy", "p", "{'role':'r'," + policy + "}");
+        refused("aws:iam/rolePolicy:RolePolicy", "{'role':'r'," + policy + "}", "LimitExceeded");
+        assertThat(cloud.check(urn("aws:iam/policy:Policy", "p"), json("{" + policy + "}"))
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_needed_is_not_deleted() {
+        assertThatThrownBy(() -> cloud.delete(urn("aws:ec2/vpc:Vpc", "v"), vpc))
+                .hasMessageContaining("DependencyViolation")
+                .hasMessageContaining(a);
+        cloud.delete(urn("aws:ec2/subnet:Subnet", "a"), a);
+        cloud.delete(urn("aws:ec2/subnet:Subnet", "b"), b);
+        cloud.delete(urn("aws:ec2/vpc:Vpc", "v"), vpc);
+        assertThat(cloud.read(urn("aws:ec2/vpc:Vpc", "v"), vpc)).isEmpty();
+    }
+
+    @Test
+    void a_replacement_has_another_id_and_what_was_made_up_survives_a_change() {
+        String type = "aws:ec2/vpc:Vpc";
+        String second = make(type, "v", "{'cidrBlock':'10.2.0.0/16'}");
+        assertThat(second).startsWith("vpc-0").isNotEqualTo(vpc);
+        var before = cloud.read(urn(type, "v"), vpc).orElseThrow().outputs();
+        var after = cloud.update(urn(type, "v"), vpc, json("{'cidrBlock':'10.0.0.0/16','tags':{'k':'v'}}"));
+        assertThat(after.path("mainRouteTableId")).isEqualTo(before.path("mainRouteTableId"));
+        assertThat(after.path("tagsAll").path("k").asText()).isEqualTo("v");
+        assertThat(cloud.diff(
+                        urn(type, "v"),
+                        json("{'cidrBlock':'10.0.0.0/16'}"),
+                        json("{'cidrBlock':'10.1.0.0/16','tags':{}}")))
+                .isEqualTo(
+                        new Cloud.Difference(java.util.List.of("cidrBlock", "tags"), java.util.List.of("cidrBlock")));
+    }
+
+    @Test
+    void a_saved_cloud_goes_on_where_it_was(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("cloud.json");
+        cloud.save(file);
+        var loaded = SimulatedCloud.load(file);
+        assertThat(loaded.read(urn("aws:ec2/subnet:Subnet", "a"), a))
+                .isEqualTo(cloud.read(urn("aws:ec2/subnet:Subnet", "a"), a));
+        String urn = urn("aws:ec2/vpc:Vpc", "v");
+        assertThat(loaded.create(urn, json("{'cidrBlock':'10.2.0.0/16'}"), Rehearse.HERE)
+                        .id())
+                .isEqualTo(cloud.create(urn, json("{'cidrBlock':'10.2.0.0/16'}"), Rehearse.HERE)
+                        .id())
+                .isNotEqualTo(vpc);
+        assertThatThrownBy(() -> loaded.delete(urn, vpc)).hasMessageContaining("DependencyViolation");
+    }
+}
