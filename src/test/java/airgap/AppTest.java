@@ -1,5 +1,6 @@
 package airgap;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import airgap.settings.SettingsFiles;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,22 +34,21 @@ class AppTest {
                     "approved/charts/karpenter-crd", "arn:3"));
 
     /** The project as it is; run once, since Pulumi's mocks are slow. */
-    private static Mocked unchangedWorkloadDev;
+    private static @Nullable Mocked unchanged;
 
-    @TempDir
-    private Path directory;
-
-    private ProjectFiles files;
+    private Path directory = Path.of("");
+    private ProjectFiles files = ProjectFiles.in(directory);
 
     @BeforeAll
-    static void runTheUnchangedProject(@TempDir Path unchanged) {
-        ProjectFiles.copiedTo(unchanged);
-        unchangedWorkloadDev = workloadDev(unchanged).run(new App(unchanged, TODAY)::compose);
+    static void runTheUnchangedProject(@TempDir Path project) {
+        ProjectFiles.copiedTo(project);
+        unchanged = workloadDev(project).run(new App(project, TODAY)::compose);
     }
 
     @BeforeEach
-    void copyTheProject() {
-        files = ProjectFiles.copiedTo(directory);
+    void copyTheProject(@TempDir Path temporary) {
+        directory = temporary;
+        files = ProjectFiles.copiedTo(temporary);
     }
 
     @Test
@@ -56,7 +57,7 @@ class AppTest {
         assertThat(run(setting("shared").exports("organization/airgap/network", NETWORK_OUTPUTS))
                         .errors())
                 .isEmpty();
-        assertThat(unchangedWorkloadDev.errors()).isEmpty();
+        assertThat(unchanged().errors()).isEmpty();
     }
 
     @Test
@@ -117,12 +118,12 @@ class AppTest {
     void inAPreviewWhatIsNotThereYetIsUnknownAndTheSameResourcesArePlanned() {
         Mocked preview = run(setting("workload-dev").inPreview());
         assertThat(preview.errors()).isEmpty();
-        assertThat(names(preview)).isEqualTo(names(unchangedWorkloadDev));
+        assertThat(names(preview)).isEqualTo(names(unchanged()));
     }
 
     @Test
     void noTwoResourcesShareAUrn() {
-        assertThat(unchangedWorkloadDev.all().stream()
+        assertThat(unchanged().all().stream()
                         .map(r -> r.request().getParent() + " " + r.type() + " " + r.name())
                         .toList())
                 .doesNotHaveDuplicates();
@@ -130,7 +131,7 @@ class AppTest {
 
     @Test
     void karpenterRunsThePrivateImageByDigestFromThePrivateChart() {
-        var release = unchangedWorkloadDev.resource("kubernetes:helm.sh/v3:Release", "workload-dev-karpenter");
+        var release = unchanged().resource("kubernetes:helm.sh/v3:Release", "workload-dev-karpenter");
         String registry = "222233334444.dkr.ecr.eu-central-1.amazonaws.com/approved";
         assertThat(release.text("/chart")).isEqualTo("oci://" + registry + "/charts/karpenter");
         assertThat(release.text("/version")).isEqualTo("1.14.1");
@@ -145,7 +146,7 @@ class AppTest {
 
     @Test
     void aReleaseWaitsForAccessNodesIdentityAndTheReleaseBefore() {
-        var release = unchangedWorkloadDev.resource("kubernetes:helm.sh/v3:Release", "workload-dev-karpenter");
+        var release = unchanged().resource("kubernetes:helm.sh/v3:Release", "workload-dev-karpenter");
         String dependencies = String.join("\n", release.request().getDependenciesList());
         assertThat(dependencies)
                 .contains(
@@ -166,6 +167,10 @@ class AppTest {
                 .extracting(Mocked.Registered::name)
                 .doesNotContain("workload-dev-endpoints-pricing-api", "workload-dev-endpoints-eks")
                 .contains("workload-dev-endpoints-ec2", "workload-dev-endpoints-eks-auth");
+    }
+
+    private static Mocked unchanged() {
+        return requireNonNull(unchanged);
     }
 
     private static Mocked.Setting workloadDev(Path directory) {

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,9 +64,7 @@ class GoldenPlansTest {
     }
 
     private static Plan plan(String stack) {
-        Plan plan = plans.get(stack);
-        assertThat(plan).as("plan of " + stack).isNotNull();
-        return plan;
+        return Objects.requireNonNull(plans.get(stack), stack);
     }
 
     private static SortedMap<String, String> read(Path directory) {

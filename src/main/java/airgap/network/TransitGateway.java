@@ -34,7 +34,7 @@ public final class TransitGateway extends ComponentResource {
      * @param asn autonomous system number of the Amazon side
      * @param spokes accounts that attach a VPC, each a segment of its own
      */
-    public record Args(long asn, Map<StackName, Account> spokes, boolean protect) {
+    public record Args(int asn, Map<StackName, Account> spokes, boolean protect) {
         public Args {
             spokes = new TreeMap<>(spokes);
         }
@@ -47,7 +47,7 @@ public final class TransitGateway extends ComponentResource {
                 name,
                 TransitGatewayArgs.builder()
                         .description("Everything between accounts passes here")
-                        .amazonSideAsn(Math.toIntExact(args.asn()))
+                        .amazonSideAsn(args.asn())
                         .defaultRouteTableAssociation("disable")
                         .defaultRouteTablePropagation("disable")
                         // Attaching is not being routed: the association is made by a role of this account.

@@ -63,6 +63,14 @@ final class Providers {
         return provider;
     }
 
+    /** A provider that is a plugin has a version, and an object in which the engine keeps what is its own. */
+    static void setVersion(ObjectNode inputs, String version) {
+        if (!version.isEmpty()) {
+            inputs.put("version", version);
+            inputs.putObject("__internal");
+        }
+    }
+
     /** The provider under a reference, whose id may be unknown to the program. */
     Optional<Provider> find(String reference) {
         int id = reference.lastIndexOf("::");
@@ -84,9 +92,7 @@ final class Providers {
                 inputs.set(key.substring(pkg.length() + 1), secretKeys.contains(key) ? Wire.secret(text) : text);
             }
         });
-        if (!version.isEmpty()) {
-            inputs.put("version", version);
-        }
+        setVersion(inputs, version);
         Provider provider = add(urn, inputs, preview);
         register.accept(new PlannedResource(
                 urn,

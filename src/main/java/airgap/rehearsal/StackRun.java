@@ -209,9 +209,7 @@ final class StackRun implements Monitor {
     }
 
     private RegisterResourceResponse registerProvider(RegisterResourceRequest request, Urn urn, ObjectNode inputs) {
-        if (!request.getVersion().isEmpty()) {
-            inputs.put("version", request.getVersion());
-        }
+        Providers.setVersion(inputs, request.getVersion());
         String id = Providers.idOf(providers.add(urn, inputs, preview));
         resources.put(urn, planned(request, urn, Optional.of(id), inputs, inputs, Optional.empty()));
         return response(urn, id, inputs);

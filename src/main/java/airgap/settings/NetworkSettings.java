@@ -3,7 +3,6 @@ package airgap.settings;
 /**
  * Settings of stack {@code network}.
  *
- * @param transitGatewayAsn private autonomous system number of the Amazon side, 64512 to 65534 or 4200000000 to
- *     4294967294
+ * @param transitGatewayAsn private autonomous system number of the Amazon side, 64512 to 65534
  */
-public record NetworkSettings(Account account, long transitGatewayAsn) {}
+public record NetworkSettings(Account account, int transitGatewayAsn) {}

@@ -30,7 +30,7 @@ final class StackReader {
         return read(file, (config, account) -> {
             Setting<Long> asn =
                     config.optional(namespace + "transitGateway", DEFAULT_ASN, node -> node.mapping(this::asn));
-            return () -> new NetworkSettings(account.get(), asn.get());
+            return () -> new NetworkSettings(account.get(), Math.toIntExact(asn.get()));
         });
     }
 
@@ -93,21 +93,21 @@ final class StackReader {
         return asn::get;
     }
 
-    // RFC 6996, without the last number of each range, which RFC 7300 reserves.
+    // RFC 6996, without the last number, which RFC 7300 reserves. The 32-bit range does not fit the SDK's Integer.
     private Setting<Long> privateAsn(YamlNode node) {
         Setting<Long> asn = node.integer(0, 0xFFFF_FFFFL);
         if (asn.value().filter(StackReader::isPrivateAsn).isEmpty() && asn.isUsable()) {
             problems.add(
                     asn.place(),
-                    asn.get() + " is not a private autonomous system number",
-                    "write one from 64512 to 65534 or from 4200000000 to 4294967294");
+                    asn.get() + " is not a private autonomous system number of 16 bits",
+                    "write one from 64512 to 65534");
             return Setting.unusable(asn.place());
         }
         return asn;
     }
 
     private static boolean isPrivateAsn(long number) {
-        return number >= 64_512 && number <= 65_534 || number >= 4_200_000_000L && number <= 4_294_967_294L;
+        return number >= 64_512 && number <= 65_534;
     }
 
     /** The drafts of all workloads, in order of application. */

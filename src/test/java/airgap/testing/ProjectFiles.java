@@ -14,6 +14,11 @@ public final class ProjectFiles {
         this.directory = directory;
     }
 
+    /** The files of a project where they are. */
+    public static ProjectFiles in(Path directory) {
+        return new ProjectFiles(directory);
+    }
+
     /** Copies settings and catalogue of this project. */
     public static ProjectFiles copiedTo(Path directory) {
         try (var files = Files.newDirectoryStream(Path.of(""), "{Pulumi*,artifacts}.yaml")) {

@@ -35,9 +35,9 @@ interface Placement {
         return new Place(account, region);
     }
 
-    /** A cluster is in no account as far as its objects show. */
+    /** Objects of one cluster are nothing to another, so the cluster stands for the account. */
     static Place kubernetes(ObjectNode configuration) {
-        return new Place("", "");
+        return new Place(KubernetesClusters.named(configuration), "");
     }
 
     private static Optional<String> pinned(ObjectNode configuration) {

@@ -7,6 +7,7 @@ import airgap.rehearsal.Cloud.Difference;
 import airgap.rehearsal.Cloud.Place;
 import airgap.rehearsal.CloudException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Empty;
@@ -83,7 +84,7 @@ final class ProviderServer extends ResourceProviderImplBase {
         Answer.send(to, () -> {
             ObjectNode olds = Wire.json(request.getOldInputs());
             ObjectNode news = Wire.json(request.getNews());
-            boolean replaces = KubeconfigChange.replaces(olds, news);
+            boolean replaces = KubernetesClusters.replaces(olds, news);
             return difference(
                             olds,
                             news,
@@ -222,7 +223,7 @@ final class ProviderServer extends ResourceProviderImplBase {
     private ObjectNode inputs(ReadRequest request, ObjectNode outputs) {
         ObjectNode known = Wire.json(request.getInputs());
         if (!known.isEmpty()) {
-            return outputs.deepCopy().retain(names(known));
+            return (ObjectNode) shapedAs(known, outputs);
         }
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         ObjectNode added = cloud.preview(request.getUrn(), nothing);
@@ -231,6 +232,28 @@ final class ProviderServer extends ResourceProviderImplBase {
         given.removeIf(name -> !completed.has(name)
                 && (isUnknown(added.path(name)) || added.path(name).equals(outputs.path(name))));
         return outputs.deepCopy().retain(given);
+    }
+
+    /** The same value without what AWS added to it at any depth. */
+    private static JsonNode shapedAs(JsonNode known, JsonNode value) {
+        if (known instanceof ObjectNode && value instanceof ObjectNode object) {
+            ObjectNode shaped = JsonNodeFactory.instance.objectNode();
+            known.properties().forEach(property -> {
+                JsonNode found = object.get(property.getKey());
+                if (found != null) {
+                    shaped.set(property.getKey(), shapedAs(property.getValue(), found));
+                }
+            });
+            return shaped;
+        }
+        if (known.isArray() && value.isArray() && known.size() == value.size()) {
+            ArrayNode shaped = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < known.size(); i++) {
+                shaped.add(shapedAs(known.get(i), value.get(i)));
+            }
+            return shaped;
+        }
+        return value.deepCopy();
     }
 
     /**

@@ -7,31 +7,31 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-class KubeconfigChangeTest {
+class KubernetesClustersTest {
     private static final String ONE = "{\"clusters\":[{\"name\":\"one\"}],\"users\":[{\"name\":\"me\"}]}";
 
     @Test
     void anotherUserIsTheSameCluster() {
-        assertThat(KubeconfigChange.replaces(config(ONE), config(ONE.replace("\"me\"", "\"you\""))))
+        assertThat(KubernetesClusters.replaces(config(ONE), config(ONE.replace("\"me\"", "\"you\""))))
                 .isFalse();
     }
 
     @Test
     void anotherClusterReplaces() {
-        assertThat(KubeconfigChange.replaces(config(ONE), config(ONE.replace("one", "two"))))
+        assertThat(KubernetesClusters.replaces(config(ONE), config(ONE.replace("one", "two"))))
                 .isTrue();
     }
 
     @Test
     void aKubeconfigThatBecomesUnknownReplaces() {
-        assertThat(KubeconfigChange.replaces(config(ONE), config(Cloud.UNKNOWN)))
+        assertThat(KubernetesClusters.replaces(config(ONE), config(Cloud.UNKNOWN)))
                 .isTrue();
     }
 
     @Test
     void aProviderWithoutKubeconfigIsUntouched() {
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-        assertThat(KubeconfigChange.replaces(nothing, nothing)).isFalse();
+        assertThat(KubernetesClusters.replaces(nothing, nothing)).isFalse();
     }
 
     private static ObjectNode config(String kubeconfig) {
