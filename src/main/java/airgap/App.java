@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ public final class App {
     public static void main(String[] args) {
         // The SDK (1.36.1) spins for ever on JDK 25 with two cores or fewer unless the common pool is wider.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
+        // What the SDK tells the engine it writes to stderr too, and the engine would show both.
+        LogManager.getLogManager().reset();
         Pulumi.run(new App(Path.of(""), Clock.systemUTC())::compose);
     }
 

@@ -13,7 +13,9 @@ public final class SharedStack {
 
     public static void compose(Context context, Landscape landscape) {
         Account account = landscape.settings().shared().account();
-        Spoke.compose(landscape, account, Tiers.shared(account.range()), List.of(Tiers.RUNNERS), List.of());
+        var network = NetworkOutputs.ForSpoke.read(
+                account.stack(), landscape.settings().project());
+        Spoke.compose(landscape, account, network, Tiers.shared(account.range()), List.of(Tiers.RUNNERS), List.of());
         var registry = new Registry(
                 "registry",
                 new Registry.Args(

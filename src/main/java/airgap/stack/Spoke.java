@@ -18,14 +18,19 @@ final class Spoke {
     /**
      * Makes the VPC of a spoke.
      *
+     * @param network what the network account exports for this spoke
      * @param toAnywhere tiers whose traffic to the internet is sent to inspection; they also lead to the gateway endpoints
      * @param toHome tiers that speak or answer within the address plan only
      */
     static Vpc compose(
-            Landscape landscape, Account account, Tiers tiers, List<String> toAnywhere, List<String> toHome) {
+            Landscape landscape,
+            Account account,
+            NetworkOutputs.ForSpoke network,
+            Tiers tiers,
+            List<String> toAnywhere,
+            List<String> toHome) {
         Project project = landscape.settings().project();
         String name = account.stack().value();
-        var network = NetworkOutputs.ForSpoke.read(account.stack(), project);
         var options = ComponentResourceOptions.Empty;
         var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones()), options);
         new SpokeAttachment(

@@ -12,6 +12,7 @@ import airgap.cluster.Nodes;
 import airgap.need.Need;
 import airgap.network.Vpc;
 import airgap.settings.Account;
+import airgap.settings.Project;
 import airgap.settings.StackName;
 import airgap.settings.Tiers;
 import airgap.settings.WorkloadSettings;
@@ -33,12 +34,13 @@ public final class WorkloadStack {
     public static void compose(Context context, Landscape landscape, StackName stack) {
         WorkloadSettings workload = landscape.settings().workload(stack);
         Account account = workload.account();
-        SharedOutputs.require(
-                repositories(landscape.needs(stack), landscape.registry()),
-                landscape.settings().project());
+        Project project = landscape.settings().project();
+        var network = NetworkOutputs.ForSpoke.read(stack, project);
+        SharedOutputs.require(repositories(landscape.needs(stack), landscape.registry()), project);
         var vpc = Spoke.compose(
                 landscape,
                 account,
+                network,
                 Tiers.workload(account.range()),
                 List.of(Tiers.DATA_PLANE),
                 List.of(Tiers.CONTROL_PLANE, Tiers.ACCESS));
