@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -192,7 +193,7 @@ class AppTest {
         return setting.run(new App(directory, TODAY)::compose);
     }
 
-    private static java.util.Set<String> names(Mocked mocked) {
+    private static Set<String> names(Mocked mocked) {
         return mocked.all().stream().map(r -> r.type() + " " + r.name()).collect(Collectors.toSet());
     }
 

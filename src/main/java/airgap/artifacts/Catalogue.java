@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /** Everything that may enter, from {@code artifacts.yaml}. Immutable. */
 public final class Catalogue {
+    /** Nothing may enter. */
+    public static final Catalogue EMPTY = new Catalogue(Map.of(), Map.of());
+
     private final SortedMap<String, Image> images;
     private final SortedMap<String, Chart> charts;
 
@@ -24,12 +27,10 @@ public final class Catalogue {
      * Reads the catalogue.
      *
      * @param problems gets every fault of the file; never thrown
-     * @return what can be used of the file; all of it if there was no problem
+     * @return what the file lists; empty where an entry or the file itself is of no use
      */
-    public static Catalogue read(Path file, Problems problems) {
-        return YamlFile.read(file, problems)
-                .flatMap(root -> new CatalogueReader(problems).read(root))
-                .orElseGet(() -> new Catalogue(Map.of(), Map.of()));
+    public static Optional<Catalogue> read(Path file, Problems problems) {
+        return YamlFile.read(file, problems).flatMap(root -> new CatalogueReader(problems).read(root));
     }
 
     public Optional<Image> image(String name) {

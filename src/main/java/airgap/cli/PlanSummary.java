@@ -5,6 +5,7 @@ import airgap.plan.PlannedResource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,9 +21,13 @@ final class PlanSummary {
                 .filter(PlannedResource::custom)
                 .forEach(resource -> kinds.merge(kind(resource.type()), 1, Integer::sum));
         int resources = kinds.values().stream().mapToInt(Integer::intValue).sum();
-        console.printf("%n%s  %d resources, %s%n", plan.stack(), resources, RehearseCommand.seconds(elapsed));
+        console.printf("%n%s  %d resources, %s%n", plan.stack(), resources, seconds(elapsed));
         console.println("  " + wrap(kinds));
         plan.ofType("aws:ec2/vpcEndpoint:VpcEndpoint").forEach(endpoint -> printEndpoint(console, endpoint));
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1000.0);
     }
 
     /** {@code aws:ec2/subnet:Subnet} is "ec2 Subnet". */

@@ -1,24 +1,19 @@
 package airgap.cli;
 
-import airgap.plan.Plan;
-import airgap.plan.PlanWriter;
 import airgap.rehearsal.Diagnostic;
 import airgap.rehearsal.Rehearsal;
 import airgap.settings.StackName;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +56,7 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--on",
             paramLabel = "DATE",
+            converter = Day.class,
             description = "Take approvals as of this day, YYYY-MM-DD (default: today, UTC)")
     private @Nullable LocalDate on;
 
@@ -69,16 +65,17 @@ final class RehearseCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         var rehearsal = new StackRehearsal(project.directory(), clock());
         SortedSet<StackName> chosen = rehearsal.withThoseTheyReferTo(chosen(rehearsal));
+        PlanDirectory plans = plans();
         rehearsal.landscape().egress().notices().forEach(notice -> console.println("notice  " + notice));
         List<Rehearsal.Result> results = rehearsal.run(chosen, preview);
-        Path directory = out == null ? project.directory().resolve("target/rehearsal") : out;
         results.forEach(result -> report(console, result));
-        write(directory, results, rehearsal);
+        plans.forgetAllBut(rehearsal.landscape().settings().stacks());
+        results.forEach(plans::put);
         boolean fine = results.stream().allMatch(Rehearsal.Result::succeeded);
         console.println(
                 fine
-                        ? "plans written to " + directory
-                        : "some stacks cannot be planned; plans of the others written to " + directory);
+                        ? "plans written to " + plans.root()
+                        : "some stacks cannot be planned; plans of the others written to " + plans.root());
         return fine ? 0 : 1;
     }
 
@@ -88,6 +85,15 @@ final class RehearseCommand implements Callable<Integer> {
                 : Clock.fixed(on.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
     }
 
+    /** Asked for before anything is run: nobody waits for plans that cannot be kept. */
+    private PlanDirectory plans() {
+        var plans = new PlanDirectory(out == null ? project.directory().resolve("target/rehearsal") : out);
+        plans.prepare().ifPresent(reason -> {
+            throw new ParameterException(spec.commandLine(), "--out: " + reason);
+        });
+        return plans;
+    }
+
     private SortedSet<StackName> chosen(StackRehearsal rehearsal) {
         List<StackName> known = rehearsal.landscape().settings().stacks();
         var chosen = new TreeSet<StackName>(stacks.isEmpty() ? known : List.of());
@@ -95,7 +101,9 @@ final class RehearseCommand implements Callable<Integer> {
             chosen.add(StackName.parse(name)
                     .filter(known::contains)
                     .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(), "no stack \"" + name + "\"; there are: " + known)));
+                            spec.commandLine(),
+                            "there is no stack \"" + name + "\"; there are: "
+                                    + known.stream().map(StackName::value).collect(Collectors.joining(", ")))));
         }
         return chosen;
     }
@@ -108,40 +116,5 @@ final class RehearseCommand implements Callable<Integer> {
         for (Diagnostic diagnostic : result.diagnostics()) {
             console.println("  " + diagnostic);
         }
-    }
-
-    private static void write(Path directory, List<Rehearsal.Result> results, StackRehearsal rehearsal) {
-        try {
-            Files.createDirectories(directory);
-            forget(directory, rehearsal.landscape().settings().stacks());
-            for (Rehearsal.Result result : results) {
-                Path file = directory.resolve(result.stack() + ".json");
-                Files.deleteIfExists(file);
-                if (result.plan().isPresent()) {
-                    Plan plan = result.plan().get();
-                    Files.writeString(file, PlanWriter.write(plan));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + directory + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Removes plans of stacks that are no more, lest somebody checks them. */
-    private static void forget(Path directory, List<StackName> known) throws IOException {
-        try (var files = Files.newDirectoryStream(directory, "*.json")) {
-            for (Path file : files) {
-                String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-                if (StackName.parse(name)
-                        .filter(stack -> !known.contains(stack))
-                        .isPresent()) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
-    static String seconds(java.time.Duration duration) {
-        return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1000.0);
     }
 }

@@ -5,6 +5,7 @@ import airgap.rehearsal.sandbox.CloudFile;
 import airgap.rehearsal.sandbox.Program;
 import airgap.rehearsal.sandbox.Sandbox;
 import airgap.rehearsal.sandbox.SandboxException;
+import airgap.rehearsal.sandbox.SandboxUsageException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code airgap sandbox}: the real Pulumi CLI on the simulated cloud. */
 @Command(
         name = "sandbox",
+        mixinStandardHelpOptions = true,
         description = "Runs a command, such as pulumi, on a simulated cloud: no AWS account, no network.",
         customSynopsis = {
             "airgap sandbox [--dir DIR] -- pulumi ARGUMENT…",
@@ -68,18 +70,21 @@ public final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (command.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "what shall run in the sandbox?");
+            throw new ParameterException(
+                    spec.commandLine(), "what shall run in the sandbox? For example: airgap sandbox up");
         }
         return in(sandbox -> sandbox.run(command));
     }
 
-    @Command(description = "Brings stacks up in the order of the accounts, all of them unless named.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Brings stacks up in the order of the accounts, all of them unless named.")
     int up(@Parameters(paramLabel = "STACK", arity = "0..*") @Nullable List<String> stacks) {
         refuseCommand();
         return in(sandbox -> sandbox.up(stacks == null ? List.of() : stacks));
     }
 
-    @Command(description = "Deletes the sandbox with its cloud and its states.")
+    @Command(mixinStandardHelpOptions = true, description = "Deletes the sandbox with its cloud and its states.")
     int reset() {
         refuseCommand();
         return in(sandbox -> {
@@ -93,6 +98,8 @@ public final class SandboxCommand implements Callable<Integer> {
             Checkout checkout = Checkout.find();
             Path place = directory == null ? checkout.root().resolve(Sandbox.DEFAULT_DIRECTORY) : directory;
             return action.applyAsInt(new Sandbox(checkout, place, program, format, checkout::pulumi));
+        } catch (SandboxUsageException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (SandboxException e) {
             spec.commandLine().getErr().println("sandbox: " + e.getMessage());
             return ExitCode.SOFTWARE;

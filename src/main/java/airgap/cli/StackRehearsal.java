@@ -9,6 +9,7 @@ import airgap.settings.StackName;
 import airgap.stack.Landscape;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -29,7 +30,7 @@ public final class StackRehearsal {
     public StackRehearsal(Path projectDirectory, Clock clock) {
         this.projectDirectory = projectDirectory;
         this.clock = clock;
-        landscape = Landscape.read(projectDirectory, java.time.LocalDate.now(clock));
+        landscape = Landscape.read(projectDirectory, LocalDate.now(clock));
     }
 
     public Landscape landscape() {

@@ -3,6 +3,7 @@ package airgap.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ final class References {
             List<String> names = new ArrayList<>();
             resource.outputs().fieldNames().forEachRemaining(names::add);
             // An ARN says more than another output that happens to repeat it.
-            names.sort(java.util.Comparator.comparing((String name) -> name.equals("arn") ? 0 : 1)
+            names.sort(Comparator.comparing((String name) -> name.equals("arn") ? 0 : 1)
                     .thenComparing(name -> name));
             for (String name : names) {
                 texts(resource.outputs().path(name), name, (path, text) -> {

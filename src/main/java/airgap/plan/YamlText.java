@@ -3,6 +3,7 @@ package airgap.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -110,9 +111,7 @@ final class YamlText {
     private static String quoted(String text) {
         boolean plain =
                 PLAIN.matcher(text).matches() && !AMBIGUOUS.matcher(text).matches();
-        return plain
-                ? text
-                : com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+        return plain ? text : TextNode.valueOf(text).toString();
     }
 
     @Override

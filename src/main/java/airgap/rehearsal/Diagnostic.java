@@ -1,6 +1,7 @@
 package airgap.rehearsal;
 
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * Something that the engine, a provider or the program said during a run.
@@ -35,6 +36,6 @@ public record Diagnostic(Severity severity, String urn, String message) implemen
 
     @Override
     public String toString() {
-        return severity.name().toLowerCase(java.util.Locale.ROOT) + ": " + (urn.isEmpty() ? "" : urn + ": ") + message;
+        return severity.name().toLowerCase(Locale.ROOT) + ": " + (urn.isEmpty() ? "" : urn + ": ") + message;
     }
 }

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /** The providers of one stack: those that the program made, and the default ones that the engine makes on demand. */
 final class Providers {
@@ -25,7 +27,7 @@ final class Providers {
     private final String stack;
     private final String project;
     private final Map<String, String> config;
-    private final java.util.Set<String> secretKeys;
+    private final Set<String> secretKeys;
     private final Cloud.Place home;
     private final Consumer<PlannedResource> register;
     private final Map<String, Provider> byUrn = new HashMap<>();
@@ -40,7 +42,7 @@ final class Providers {
             String stack,
             String project,
             Map<String, String> config,
-            java.util.Set<String> secretKeys,
+            Set<String> secretKeys,
             Cloud.Place home,
             Consumer<PlannedResource> register) {
         this.stack = stack;
@@ -57,7 +59,7 @@ final class Providers {
                 ? Values.UNKNOWN
                 : UUID.nameUUIDFromBytes(urn.toString().getBytes(StandardCharsets.UTF_8))
                         .toString();
-        ObjectNode open = Wire.open(inputs);
+        ObjectNode open = Secrets.open(inputs);
         var provider = new Provider(urn, urn + "::" + id, inputs, !Values.holdsUnknown(open), place(open));
         byUrn.put(urn.toString(), provider);
         return provider;
@@ -89,7 +91,7 @@ final class Providers {
         config.forEach((key, value) -> {
             if (key.startsWith(pkg + ":")) {
                 JsonNode text = JsonNodeFactory.instance.textNode(value);
-                inputs.set(key.substring(pkg.length() + 1), secretKeys.contains(key) ? Wire.secret(text) : text);
+                inputs.set(key.substring(pkg.length() + 1), secretKeys.contains(key) ? Secrets.envelope(text) : text);
             }
         });
         setVersion(inputs, version);
@@ -124,7 +126,7 @@ final class Providers {
         try {
             JsonNode list = MAPPER.readTree(jsonText.asText("[]"));
             return list.isArray()
-                    ? java.util.stream.StreamSupport.stream(list.spliterator(), false)
+                    ? StreamSupport.stream(list.spliterator(), false)
                             .map(JsonNode::asText)
                             .toList()
                     : List.of();

@@ -25,6 +25,7 @@ import com.pulumi.resources.Resource;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -148,8 +149,7 @@ final class SdkProgram {
         if (failure instanceof StatusRuntimeException e) {
             return Diagnostic.error("", String.valueOf(e.getStatus().getDescription()));
         }
-        String where = Optional.ofNullable(failure.getStackTrace()).stream()
-                .flatMap(java.util.Arrays::stream)
+        String where = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> !frame.getClassName().matches("(java|jdk|com\\.pulumi|com\\.google)\\..*"))
                 .findFirst()
                 .map(frame -> " at " + frame)

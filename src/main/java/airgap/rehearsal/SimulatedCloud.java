@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -213,7 +214,7 @@ public final class SimulatedCloud implements Cloud {
         ArrayNode resources = document.putArray("resources");
         inventory
                 .all()
-                .sorted(java.util.Comparator.comparing(Existing::type).thenComparing(Existing::id))
+                .sorted(Comparator.comparing(Existing::type).thenComparing(Existing::id))
                 .forEach(existing -> {
                     ObjectNode node = resources
                             .addObject()

@@ -142,7 +142,7 @@ final class StackRun implements Monitor {
             Urn urn = Urn.parse(request.getUrn());
             PlannedResource component = resources.get(urn);
             if (component != null) {
-                resources.put(urn, withProperties(component, component.inputs(), Wire.read(request.getOutputs())));
+                resources.put(urn, withProperties(component, component.inputs(), Wire.json(request.getOutputs())));
             }
             return null;
         });
@@ -197,7 +197,7 @@ final class StackRun implements Monitor {
         if (request.getRemote()) {
             throw refused("remote components are not simulated: " + urn);
         }
-        ObjectNode inputs = Wire.read(request.getObject());
+        ObjectNode inputs = Wire.json(request.getObject());
         if (!request.getCustom()) {
             resources.put(urn, planned(request, urn, Optional.empty(), inputs, JSON.objectNode(), Optional.empty()));
             return response(urn, "", inputs);
@@ -222,7 +222,7 @@ final class StackRun implements Monitor {
             resources.put(urn, planned(request, urn, Optional.empty(), given, JSON.objectNode(), reference));
             return response(urn, "", JSON.objectNode());
         }
-        Cloud.Checked checked = cloud.check(urn.toString(), Wire.open(given));
+        Cloud.Checked checked = cloud.check(urn.toString(), Secrets.open(given));
         for (Cloud.Failure failure : checked.failures()) {
             // Worded as the engine does (diag.GetResourceInvalidError and …PropertyInvalidValueError).
             diagnostics.add(Diagnostic.error(
@@ -232,11 +232,11 @@ final class StackRun implements Monitor {
                             : urn.type() + " resource '" + urn.name() + "': property " + failure.property()
                                     + " has a problem: " + failure.reason()));
         }
-        ObjectNode inputs = Wire.close(checked.inputs(), given);
+        ObjectNode inputs = Secrets.close(checked.inputs(), given);
         Cloud.Created created = created(request, urn, checked, provider.place());
-        ObjectNode outputs = Wire.close(created.outputs(), given);
-        Wire.hideRepeated(outputs, given);
-        Wire.makeSecret(outputs, request.getAdditionalSecretOutputsList());
+        ObjectNode outputs = Secrets.close(created.outputs(), given);
+        Secrets.hideRepeated(outputs, given);
+        Secrets.makeSecret(outputs, request.getAdditionalSecretOutputsList());
         resources.put(
                 urn,
                 planned(
@@ -323,7 +323,7 @@ final class StackRun implements Monitor {
             diagnostics.add(Diagnostic.error(urn.toString(), message));
             return refused(message);
         });
-        return external(request, urn, provider, Wire.read(request.getProperties()), found.outputs());
+        return external(request, urn, provider, Wire.json(request.getProperties()), found.outputs());
     }
 
     private ReadResourceResponse external(
@@ -345,25 +345,25 @@ final class StackRun implements Monitor {
                                 false, false, true, false, List.of(), List.of(), List.of(), List.of())));
         return ReadResourceResponse.newBuilder()
                 .setUrn(urn.toString())
-                .setProperties(Wire.write(outputs))
+                .setProperties(Wire.struct(outputs))
                 .build();
     }
 
     private ResourceInvokeResponse invoke(ResourceInvokeRequest request) {
-        ObjectNode arguments = Wire.read(request.getArgs());
+        ObjectNode arguments = Wire.json(request.getArgs());
         if (request.getTok().equals("pulumi:pulumi:getResource")) {
             return getResource(arguments.path("urn").asText());
         }
         Providers.Provider provider = provider(request.getProvider(), request.getTok(), request.getVersion());
-        if (!provider.configured() || Values.holdsUnknown(Wire.open(arguments))) {
+        if (!provider.configured() || Values.holdsUnknown(Secrets.open(arguments))) {
             return ResourceInvokeResponse.newBuilder()
                     .setReturn(Struct.getDefaultInstance())
                     .build();
         }
         try {
-            ObjectNode result = cloud.invoke(request.getTok(), Wire.open(arguments), provider.place());
+            ObjectNode result = cloud.invoke(request.getTok(), Secrets.open(arguments), provider.place());
             return ResourceInvokeResponse.newBuilder()
-                    .setReturn(Wire.write(result))
+                    .setReturn(Wire.struct(result))
                     .build();
         } catch (CloudException e) {
             return ResourceInvokeResponse.newBuilder()
@@ -378,7 +378,9 @@ final class StackRun implements Monitor {
         ObjectNode result =
                 JSON.objectNode().put("urn", text).put("id", found.id().orElse(""));
         result.set("state", found.outputs());
-        return ResourceInvokeResponse.newBuilder().setReturn(Wire.write(result)).build();
+        return ResourceInvokeResponse.newBuilder()
+                .setReturn(Wire.struct(result))
+                .build();
     }
 
     private PlannedResource planned(
@@ -430,7 +432,7 @@ final class StackRun implements Monitor {
         return RegisterResourceResponse.newBuilder()
                 .setUrn(urn.toString())
                 .setId(id)
-                .setObject(Wire.write(state))
+                .setObject(Wire.struct(state))
                 .build();
     }
 

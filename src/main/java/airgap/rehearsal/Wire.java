@@ -3,180 +3,80 @@ package airgap.rehearsal;
 import airgap.plan.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Property documents between protobuf, as the SDK speaks, and JSON. A secret is the SDK's envelope, with its text under
- * {@code value}, on both sides.
+ * Property values between protocol buffers, as engine and SDK speak, and JSON. Objects come out sorted by key, so that
+ * equal values give equal texts; the envelopes of secrets pass through as they are.
  */
-final class Wire {
+public final class Wire {
+    /** The engine has one sentinel per kind of value (pulumi/sdk {@code resource/plugin/rpc.go}); a cloud knows one. */
+    private static final Set<String> UNKNOWNS = Set.of(
+            Cloud.UNKNOWN,
+            "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // bool
+            "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
+            "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", // array
+            "030794c1-ac77-496b-92df-f27374a8bd58", // asset
+            "e48ece36-62e2-4504-bad9-02848725956a", // archive
+            "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"); // object
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String VALUE = "value";
-    /** Shorter texts, such as "a", stand in other properties by chance. */
-    private static final int SHORTEST_SECRET = 4;
 
     private Wire() {}
 
-    /** Nulls in objects are dropped, as providers take them for absent. */
-    static ObjectNode read(Struct struct) {
+    /** A null property is an absent one, as it is to the engine. */
+    public static ObjectNode json(Struct struct) {
         ObjectNode object = JSON.objectNode();
-        struct.getFieldsMap().forEach((name, value) -> {
-            if (value.getKindCase() != Value.KindCase.NULL_VALUE) {
-                object.set(name, read(value));
-            }
-        });
+        struct.getFieldsMap().entrySet().stream()
+                .filter(field -> !field.getValue().hasNullValue())
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(field -> object.set(field.getKey(), json(field.getValue())));
         return object;
     }
 
-    private static JsonNode read(Value value) {
-        return switch (value.getKindCase()) {
-            case STRING_VALUE -> TextNode.valueOf(value.getStringValue());
-            case NUMBER_VALUE -> Values.number(value.getNumberValue());
-            case BOOL_VALUE -> BooleanNode.valueOf(value.getBoolValue());
-            case STRUCT_VALUE -> read(value.getStructValue());
-            case LIST_VALUE -> {
-                ArrayNode list = JSON.arrayNode();
-                value.getListValue().getValuesList().forEach(element -> list.add(read(element)));
-                yield list;
-            }
-            default -> NullNode.instance;
-        };
-    }
-
-    static Struct write(ObjectNode object) {
+    /** The other way; nulls stay. */
+    public static Struct struct(ObjectNode object) {
         Struct.Builder struct = Struct.newBuilder();
-        object.properties().forEach(e -> struct.putFields(e.getKey(), write(e.getValue())));
+        object.properties().forEach(field -> struct.putFields(field.getKey(), value(field.getValue())));
         return struct.build();
     }
 
-    private static Value write(JsonNode node) {
+    private static JsonNode json(Value value) {
+        return switch (value.getKindCase()) {
+            case NULL_VALUE, KIND_NOT_SET -> JSON.nullNode();
+            case BOOL_VALUE -> JSON.booleanNode(value.getBoolValue());
+            case NUMBER_VALUE -> Values.number(value.getNumberValue());
+            case STRING_VALUE ->
+                JSON.textNode(UNKNOWNS.contains(value.getStringValue()) ? Cloud.UNKNOWN : value.getStringValue());
+            case STRUCT_VALUE -> json(value.getStructValue());
+            case LIST_VALUE -> {
+                ArrayNode array = JSON.arrayNode();
+                value.getListValue().getValuesList().forEach(element -> array.add(json(element)));
+                yield array;
+            }
+        };
+    }
+
+    private static Value value(JsonNode node) {
         Value.Builder value = Value.newBuilder();
-        switch (node.getNodeType()) {
-            case STRING -> value.setStringValue(node.textValue());
-            case NUMBER -> value.setNumberValue(node.doubleValue());
-            case BOOLEAN -> value.setBoolValue(node.booleanValue());
-            case OBJECT -> value.setStructValue(write((ObjectNode) node));
+        return switch (node.getNodeType()) {
+            case BOOLEAN -> value.setBoolValue(node.booleanValue()).build();
+            case NUMBER -> value.setNumberValue(node.doubleValue()).build();
+            case STRING -> value.setStringValue(node.textValue()).build();
+            case OBJECT -> value.setStructValue(struct((ObjectNode) node)).build();
             case ARRAY -> {
                 ListValue.Builder list = ListValue.newBuilder();
-                node.forEach(element -> list.addValues(write(element)));
-                value.setListValue(list);
+                node.forEach(element -> list.addValues(value(element)));
+                yield value.setListValue(list).build();
             }
-            default -> value.setNullValue(NullValue.NULL_VALUE);
-        }
-        return value.build();
-    }
-
-    static JsonNode secret(JsonNode text) {
-        return Values.isSecret(text)
-                ? text
-                : JSON.objectNode().put(Values.SIGNATURE, Values.SECRET).set(VALUE, text);
-    }
-
-    /** A copy without envelopes, as the cloud takes it. */
-    static ObjectNode open(ObjectNode object) {
-        ObjectNode result = JSON.objectNode();
-        object.properties().forEach(e -> result.set(e.getKey(), openNode(e.getValue())));
-        return result;
-    }
-
-    private static JsonNode openNode(JsonNode node) {
-        if (Values.isSecret(node)) {
-            return openNode(node.path(VALUE));
-        }
-        if (node.isObject()) {
-            return open((ObjectNode) node);
-        }
-        if (node.isArray()) {
-            ArrayNode list = JSON.arrayNode(node.size());
-            node.forEach(element -> list.add(openNode(element)));
-            return list;
-        }
-        return node;
-    }
-
-    /**
-     * A copy of open properties in which is secret again what is secret at the same place of {@code like}, as the
-     * engine does for providers that do not speak of secrets.
-     */
-    static ObjectNode close(ObjectNode open, ObjectNode like) {
-        ObjectNode result = JSON.objectNode();
-        open.properties().forEach(e -> result.set(e.getKey(), closeNode(e.getValue(), like.path(e.getKey()))));
-        return result;
-    }
-
-    private static JsonNode closeNode(JsonNode open, JsonNode like) {
-        if (Values.isSecret(like)) {
-            return secret(open);
-        }
-        if (open.isObject() && like.isObject()) {
-            return close((ObjectNode) open, (ObjectNode) like);
-        }
-        if (open.isArray() && like.isArray()) {
-            ArrayNode list = JSON.arrayNode(open.size());
-            for (int i = 0; i < open.size(); i++) {
-                list.add(closeNode(open.get(i), like.path(i)));
-            }
-            return list;
-        }
-        return open;
-    }
-
-    /** Makes every property secret that repeats a secret text of {@code like} under another name. */
-    static void hideRepeated(ObjectNode object, ObjectNode like) {
-        var texts = new HashSet<String>();
-        secretTexts(like, false, texts);
-        if (!texts.isEmpty()) {
-            var repeating = object.properties().stream()
-                    .filter(e -> repeats(e.getValue(), texts))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            makeSecret(object, repeating);
-        }
-    }
-
-    private static void secretTexts(JsonNode node, boolean secret, Set<String> texts) {
-        if (Values.isSecret(node)) {
-            secretTexts(node.path(VALUE), true, texts);
-        } else if (node.isContainerNode()) {
-            node.forEach(child -> secretTexts(child, secret, texts));
-        } else if (secret && node.isTextual() && node.textValue().length() >= SHORTEST_SECRET) {
-            texts.add(node.textValue());
-        }
-    }
-
-    private static boolean repeats(JsonNode node, Set<String> texts) {
-        if (Values.isSecret(node)) {
-            return false;
-        }
-        if (node.isContainerNode()) {
-            for (JsonNode child : node) {
-                if (repeats(child, texts)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return node.isTextual() && texts.stream().anyMatch(node.textValue()::contains);
-    }
-
-    static void makeSecret(ObjectNode object, Collection<String> properties) {
-        for (String property : properties) {
-            JsonNode value = object.get(property);
-            if (value != null) {
-                object.set(property, secret(value));
-            }
-        }
+            default -> value.setNullValue(NullValue.NULL_VALUE).build();
+        };
     }
 }

@@ -39,9 +39,13 @@ final class AddressPlanCheck {
         for (StackDraft<?> stack : stacks) {
             if (stack.range().isUsable()) {
                 place(stack, workloads);
-                size(stack);
             }
         }
+    }
+
+    /** That each VPC's range is one that its tiers fit into. */
+    void checkSizes(Collection<StackDraft<?>> stacks) {
+        stacks.stream().filter(stack -> stack.range().isUsable()).forEach(this::size);
     }
 
     private void home(Setting<Cidr> range) {

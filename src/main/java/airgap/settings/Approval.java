@@ -1,6 +1,7 @@
 package airgap.settings;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,7 +27,7 @@ public record Approval(
         LocalDate expires) {
 
     public Approval {
-        ports = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(ports));
+        ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
         from = List.copyOf(from);
     }
 

@@ -1,5 +1,7 @@
 package airgap.settings;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,12 +20,12 @@ public record Settings(
         SortedMap<StackName, WorkloadSettings> workloads) {
 
     public Settings {
-        workloads = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(workloads));
+        workloads = Collections.unmodifiableSortedMap(new TreeMap<>(workloads));
     }
 
     /** All stacks in order of application. */
     public List<StackName> stacks() {
-        var stacks = new java.util.ArrayList<StackName>();
+        var stacks = new ArrayList<StackName>();
         stacks.add(StackName.NETWORK);
         stacks.add(StackName.SHARED);
         stacks.addAll(workloads.keySet());

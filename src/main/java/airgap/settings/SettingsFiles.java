@@ -46,15 +46,18 @@ public final class SettingsFiles {
 
     /** @throws SettingsException with every problem of all files */
     public Settings settings() {
-        return settings.orElseThrow(() -> new SettingsException(problems));
+        return settings.filter(usable -> problems.isEmpty()).orElseThrow(() -> new SettingsException(problems));
     }
 
-    /** The settings, or empty where there are {@link #problems}. */
-    public Optional<Settings> ifUsable() {
+    /**
+     * The settings even where files contradict one another, so that more problems can be looked for; nothing may be made
+     * of them unless there are no {@link #problems}. Empty where a file by itself is of no use.
+     */
+    public Optional<Settings> ifReadable() {
         return settings;
     }
 
-    /** Every problem of all files; empty exactly if there are settings. */
+    /** Every problem of all files. */
     public List<Problem> problems() {
         return problems;
     }
@@ -112,11 +115,14 @@ public final class SettingsFiles {
 
         List<StackDraft<?>> stacks = new ArrayList<>(List.of(network, shared));
         stacks.addAll(workloads.values());
+        AddressPlanCheck addresses = new AddressPlanCheck(problems);
+        addresses.checkSizes(stacks);
+        boolean readable = problems.isEmpty() && facts.isPresent();
         facts.ifPresent(draft -> {
             new EstateCheck(problems).check(draft, stacks);
-            new AddressPlanCheck(problems).check(draft, stacks);
+            addresses.check(draft, stacks);
         });
-        if (!problems.isEmpty() || facts.isEmpty()) {
+        if (!readable) {
             return Optional.empty();
         }
         SortedMap<StackName, WorkloadSettings> built = new TreeMap<>();

@@ -14,6 +14,7 @@ import airgap.need.Perimeter;
 import airgap.network.FirewallPolicy;
 import airgap.registry.Runners;
 import airgap.settings.Cidr;
+import airgap.settings.DidYouMean;
 import airgap.settings.Problem;
 import airgap.settings.Problems;
 import airgap.settings.Settings;
@@ -44,10 +45,11 @@ public final class Landscape {
     private final Map<StackName, Perimeter> perimeters = new TreeMap<>();
     private final Egress egress;
 
-    private Landscape(SettingsFiles files, Settings settings, Catalogue catalogue, Problems problems, LocalDate today) {
+    private Landscape(
+            SettingsFiles files, Settings settings, Optional<Catalogue> catalogue, Problems problems, LocalDate today) {
         this.files = files;
         this.settings = settings;
-        this.catalogue = catalogue;
+        this.catalogue = catalogue.orElse(Catalogue.EMPTY);
         settings.workloads().forEach((stack, workload) -> addons.put(stack, addons(stack, workload, problems)));
         needs.put(
                 StackName.SHARED, Runners.needs(registry(), settings.workloads().keySet()));
@@ -58,6 +60,7 @@ public final class Landscape {
                         ofStack, region(), settings.project().organization().id())));
         egress = Egress.of(egressAccounts(), settings.project().approvals(), today);
         LandscapeChecks.check(this, problems);
+        catalogue.ifPresent(listed -> LandscapeChecks.catalogued(this, listed, problems));
     }
 
     /**
@@ -72,7 +75,7 @@ public final class Landscape {
         problems.addAll(files.problems());
         var catalogue = Catalogue.read(projectDirectory.resolve("artifacts.yaml"), problems);
         Optional<Landscape> landscape =
-                files.ifUsable().map(settings -> new Landscape(files, settings, catalogue, problems, today));
+                files.ifReadable().map(settings -> new Landscape(files, settings, catalogue, problems, today));
         problems.throwIfAny();
         return landscape.orElseThrow();
     }
@@ -159,7 +162,7 @@ public final class Landscape {
                             () -> problems.add(new Problem(
                                     "Pulumi." + stack + ".yaml airgap:addons." + name,
                                     "no add-on is called \"" + name + "\"",
-                                    "known are: " + String.join(", ", Addons.names()))));
+                                    DidYouMean.sentence(Addons.names(), name))));
         }
         return found;
     }

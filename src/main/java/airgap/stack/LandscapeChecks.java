@@ -22,10 +22,18 @@ final class LandscapeChecks {
     static void check(Landscape landscape, Problems problems) {
         problems.addAll(landscape.egress().problems());
         for (StackName spoke : landscape.settings().spokes().keySet()) {
-            catalogued(landscape.needs(spoke), landscape.catalogue(), problems);
             perimeter(landscape, spoke, problems);
         }
         services(landscape.settings().project().addresses().home(), problems);
+    }
+
+    /** That the catalogue lists what is needed. Nothing is known to be missing while it cannot be read. */
+    static void catalogued(Landscape landscape, Catalogue catalogue, Problems problems) {
+        landscape
+                .settings()
+                .spokes()
+                .keySet()
+                .forEach(spoke -> catalogued(landscape.needs(spoke), catalogue, problems));
     }
 
     private static void catalogued(List<Need> needs, Catalogue catalogue, Problems problems) {

@@ -41,7 +41,7 @@ class CatalogueTest {
     private Catalogue read(String text) throws IOException {
         Path file = directory.resolve("artifacts.yaml");
         Files.writeString(file, text);
-        return Catalogue.read(file, problems);
+        return Catalogue.read(file, problems).orElse(Catalogue.EMPTY);
     }
 
     private List<String> problems() {
@@ -50,7 +50,8 @@ class CatalogueTest {
 
     @Test
     void the_shipped_catalogue_has_no_problem() {
-        Catalogue catalogue = Catalogue.read(Path.of("artifacts.yaml"), problems);
+        Catalogue catalogue =
+                Catalogue.read(Path.of("artifacts.yaml"), problems).orElseThrow();
 
         assertThat(problems.all()).isEmpty();
         assertThat(catalogue.images())
@@ -144,11 +145,10 @@ class CatalogueTest {
     }
 
     @Test
-    void a_file_that_is_not_there_is_a_problem_and_gives_an_empty_catalogue() {
-        Catalogue catalogue = Catalogue.read(directory.resolve("artifacts.yaml"), problems);
+    void a_file_that_is_not_there_is_a_problem_and_gives_no_catalogue() {
+        Optional<Catalogue> catalogue = Catalogue.read(directory.resolve("artifacts.yaml"), problems);
         assertThat(problems()).hasSize(1);
-        assertThat(catalogue.images()).isEmpty();
-        assertThat(catalogue.charts()).isEmpty();
+        assertThat(catalogue).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import airgap.settings.StackName;
 import airgap.testing.ProjectFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -45,7 +46,7 @@ class FourStacksTest {
     @BeforeAll
     static void openTheSandbox() throws Exception {
         Path checkout = directory.resolve("checkout");
-        java.nio.file.Files.createDirectory(checkout);
+        Files.createDirectory(checkout);
         files = ProjectFiles.copiedTo(checkout);
         pulumi = PulumiCli.open(checkout, directory.resolve("sandbox"), Program.ours(), CloudFile.SIMULATED);
     }

@@ -60,12 +60,12 @@ class SandboxCommandTest {
         assertThat(exitCode()).isEqualTo(2);
         assertThat(exitCode("pulumi", "up")).isEqualTo(2);
         assertThat(log()).contains("put \"--\" before the command");
-        assertThat(exitCode("up", "nowhere")).isEqualTo(1);
+        assertThat(exitCode("up", "nowhere")).isEqualTo(2);
         assertThat(log())
                 .contains("there is no stack \"nowhere\"; there are: hub, spoke")
                 .doesNotContain("\tat ");
-        assertThat(exitCode("--", "no-such-command")).isEqualTo(1);
-        assertThat(log()).contains("no-such-command cannot be run").doesNotContain("\tat ");
+        assertThat(exitCode("--", "no-such-command")).isEqualTo(2);
+        assertThat(log()).contains("there is no program \"no-such-command\"").doesNotContain("\tat ");
     }
 
     /** A terminal sends the signal to all its processes: to this one, and to the CLI, which finishes what it has begun. */

@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -369,5 +370,5 @@ class Rehearsal_EngineTest {
         FIRST.add(text);
     }
 
-    private static final List<String> FIRST = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private static final List<String> FIRST = new CopyOnWriteArrayList<>();
 }

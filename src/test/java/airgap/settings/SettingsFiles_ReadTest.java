@@ -30,7 +30,7 @@ class SettingsFiles_ReadTest {
         SettingsFiles shipped = SettingsFiles.read(Path.of(""));
 
         assertThat(shipped.problems()).isEmpty();
-        assertThat(shipped.ifUsable()).isPresent();
+        assertThat(shipped.settings()).isNotNull();
     }
 
     @Test

@@ -6,6 +6,7 @@ import airgap.rehearsal.Cloud.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -105,7 +106,7 @@ public final class Checking {
 
     /** Exactly one of the properties is given. */
     public void exactlyOne(String... properties) {
-        long given = java.util.Arrays.stream(properties).filter(this::given).count();
+        long given = Arrays.stream(properties).filter(this::given).count();
         if (given != 1) {
             fail("", "exactly one of " + String.join(", ", properties) + " must be given, found " + given);
         }

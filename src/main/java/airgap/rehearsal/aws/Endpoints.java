@@ -2,6 +2,7 @@ package airgap.rehearsal.aws;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -170,7 +171,7 @@ final class Endpoints {
                         "Z"
                                 + Making.hash("zone " + service + making.region())
                                         .substring(0, 20)
-                                        .toUpperCase(java.util.Locale.ROOT));
+                                        .toUpperCase(Locale.ROOT));
         making.out("dnsEntries", entries);
     }
 }

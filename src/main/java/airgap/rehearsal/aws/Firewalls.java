@@ -4,6 +4,7 @@ import airgap.plan.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -182,7 +183,7 @@ final class Firewalls {
     private static void demandFirewall(Making making) {
         making.unique("name", "ResourceAlreadyExists");
         making.need(POLICY, making.text("firewallPolicyArn"));
-        var ids = new java.util.ArrayList<String>();
+        var ids = new ArrayList<String>();
         making.inputs()
                 .path("subnetMappings")
                 .forEach(mapping -> ids.add(mapping.path("subnetId").asText()));

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Locale;
 
 /** Ids and outputs of types that have no rules of their own, from the schema and the URN. */
 public final class Generic {
@@ -23,7 +24,7 @@ public final class Generic {
 
     public static String id(Making making) {
         String name = making.type().substring(making.type().lastIndexOf(':') + 1);
-        return name.toLowerCase(java.util.Locale.ROOT) + "-0" + making.hex(name, 16);
+        return name.toLowerCase(Locale.ROOT) + "-0" + making.hex(name, 16);
     }
 
     /** Every output that is always there and that nothing has set yet. */

@@ -2,6 +2,7 @@ package airgap.rehearsal.aws;
 
 import airgap.rehearsal.Cloud.Place;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Everything that exists, found by type and id or by a property's value. Not thread-safe; the cloud guards it. */
 public final class Inventory {
@@ -89,9 +91,7 @@ public final class Inventory {
         var index = new Index(type, property);
         if (!indexes.containsKey(index)) {
             indexes.put(index, new HashMap<>());
-            indexesOfType
-                    .computeIfAbsent(type, t -> new java.util.ArrayList<>())
-                    .add(index);
+            indexesOfType.computeIfAbsent(type, t -> new ArrayList<>()).add(index);
             all(type).forEach(existing -> insert(index, existing));
         }
         return List.copyOf(entries(index).getOrDefault(value, Map.of()).values());
@@ -106,7 +106,7 @@ public final class Inventory {
     private static List<String> values(Existing existing, String property) {
         JsonNode value = existing.outputs().path(property);
         if (value.isArray()) {
-            return java.util.stream.StreamSupport.stream(value.spliterator(), false)
+            return StreamSupport.stream(value.spliterator(), false)
                     .map(JsonNode::asText)
                     .toList();
         }

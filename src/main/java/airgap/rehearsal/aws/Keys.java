@@ -1,5 +1,6 @@
 package airgap.rehearsal.aws;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.regex.Pattern;
 
 /** KMS. */
@@ -25,7 +26,7 @@ final class Keys {
                                     + "\"Principal\":{\"AWS\":\"arn:" + Arns.partition(making.region()) + ":iam::"
                                     + making.account()
                                     + ":root\"},\"Action\":\"kms:*\",\"Resource\":\"*\"}]}");
-                    making.out("rotationPeriodInDays", com.fasterxml.jackson.databind.node.IntNode.valueOf(365));
+                    making.out("rotationPeriodInDays", IntNode.valueOf(365));
                 });
         rules.on(ALIAS)
                 .replacing("name", "namePrefix")

@@ -1,6 +1,7 @@
 package airgap.rehearsal.aws;
 
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** CloudWatch Logs and EventBridge; VPC flow logs. */
@@ -70,8 +71,7 @@ final class Logs {
                 .filter(days -> !RETENTION.contains(days))
                 .ifPresent(days -> checking.fail(
                         "retentionInDays",
-                        days + " is none of the days that CloudWatch Logs keeps: "
-                                + new java.util.TreeSet<>(RETENTION)));
+                        days + " is none of the days that CloudWatch Logs keeps: " + new TreeSet<>(RETENTION)));
     }
 
     private static void checkRule(Checking checking) {

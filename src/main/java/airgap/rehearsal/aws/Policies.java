@@ -3,6 +3,7 @@ package airgap.rehearsal.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,7 +125,7 @@ final class Policies {
         if (statement.isObject()) {
             return List.of(statement);
         }
-        var statements = new java.util.ArrayList<JsonNode>();
+        var statements = new ArrayList<JsonNode>();
         statement.forEach(statements::add);
         return statements;
     }

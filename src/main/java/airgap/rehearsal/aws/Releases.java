@@ -1,5 +1,7 @@
 package airgap.rehearsal.aws;
 
+import com.fasterxml.jackson.databind.node.IntNode;
+
 /** Helm releases, and launch templates: what the nodes and the software on them come from. */
 final class Releases {
     private static final String RELEASE = "kubernetes:helm.sh/v3:Release";
@@ -32,8 +34,8 @@ final class Releases {
                 .id(making -> making.ec2Id("lt"))
                 .outputs(making -> {
                     making.out("arn", making.arn("ec2", "launch-template/" + making.id()));
-                    making.out("latestVersion", com.fasterxml.jackson.databind.node.IntNode.valueOf(1));
-                    making.out("defaultVersion", com.fasterxml.jackson.databind.node.IntNode.valueOf(1));
+                    making.out("latestVersion", IntNode.valueOf(1));
+                    making.out("defaultVersion", IntNode.valueOf(1));
                 });
     }
 

@@ -2,6 +2,7 @@ package airgap.rehearsal.aws;
 
 import airgap.plan.Values;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -130,7 +131,7 @@ final class SecurityGroups {
                         inventory.where(RULES.get(0), "referencedSecurityGroupId", group.id()),
                         inventory.where(RULES.get(1), "referencedSecurityGroupId", group.id()),
                         inventory.where("aws:ec2/launchTemplate:LaunchTemplate", "vpcSecurityGroupIds", group.id()))
-                .flatMap(java.util.Collection::stream)
+                .flatMap(Collection::stream)
                 .findFirst()
                 .ifPresent(other -> {
                     throw Vpcs.dependency("security group", group, other);

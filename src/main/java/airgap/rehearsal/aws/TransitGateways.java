@@ -1,5 +1,6 @@
 package airgap.rehearsal.aws;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.regex.Pattern;
 
 /** Transit Gateway: attachments, route tables, and the accounts that it is shared with. */
@@ -101,7 +102,7 @@ final class TransitGateways {
 
     private static void gatewayOutputs(Making making) {
         making.out("arn", making.arn("ec2", "transit-gateway/" + making.id()));
-        making.out("amazonSideAsn", com.fasterxml.jackson.databind.node.IntNode.valueOf(64_512));
+        making.out("amazonSideAsn", IntNode.valueOf(64_512));
         making.out("autoAcceptSharedAttachments", "disable");
         making.out("defaultRouteTableAssociation", "enable");
         making.out("defaultRouteTablePropagation", "enable");

@@ -2,6 +2,8 @@ package airgap.rehearsal.aws;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -184,7 +186,7 @@ final class Vpcs {
                         inventory.where(Endpoints.ENDPOINT, "subnetIds", subnet.id()),
                         inventory.where(TransitGateways.VPC_ATTACHMENT, "subnetIds", subnet.id()),
                         inventory.where("aws:eks/nodeGroup:NodeGroup", "subnetIds", subnet.id()))
-                .flatMap(java.util.Collection::stream)
+                .flatMap(Collection::stream)
                 .findFirst()
                 .ifPresent(other -> {
                     throw dependency("subnet", subnet, other);
@@ -212,7 +214,7 @@ final class Vpcs {
 
     /** Subnets of one VPC, at most one in each zone. */
     static List<Existing> onePerZone(Making making, List<String> ids, String vpcId) {
-        var zones = new java.util.HashMap<String, Existing>();
+        var zones = new HashMap<String, Existing>();
         for (String id : ids) {
             Existing subnet = subnet(making, id, vpcId);
             Existing other = zones.put(subnet.text("availabilityZoneId"), subnet);

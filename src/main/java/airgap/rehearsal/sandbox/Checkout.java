@@ -1,11 +1,9 @@
 package airgap.rehearsal.sandbox;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
  */
 public record Checkout(Path root) {
     private static final String PROJECT = "Pulumi.yaml";
+    private static final String LAUNCHED = "airgap.project";
     private static final String FIND_CLI = "tools/pulumi-path";
 
     public Checkout {
@@ -26,10 +25,12 @@ public record Checkout(Path root) {
         }
     }
 
-    /** The one that the working directory is in, else the one that this program was built in. */
+    /** The one that the launcher is in, as it says itself; without a launcher the one that the working directory is in. */
     public static Checkout find() {
-        return above(Path.of("").toAbsolutePath())
-                .or(() -> location().flatMap(Checkout::above))
+        return Optional.ofNullable(System.getProperty(LAUNCHED))
+                .map(Path::of)
+                .or(() -> above(Path.of("").toAbsolutePath()))
+                .map(Checkout::new)
                 .orElseThrow(() -> new SandboxException(
                         "there is no " + PROJECT + " beside " + FIND_CLI + " here or above; run this in the checkout"));
     }
@@ -37,13 +38,15 @@ public record Checkout(Path root) {
     /** Pulumi.yaml, the stack files, and what else the program reads from the project. */
     List<Path> files() {
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.filter(
-                            file -> file.getFileName().toString().matches("Pulumi(\\..+)?\\.yaml|artifacts\\.yaml"))
-                    .sorted()
-                    .toList();
+            return entries.filter(Checkout::isPart).sorted().toList();
         } catch (IOException e) {
             throw new SandboxException(root + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether a file of this name belongs to a project. */
+    static boolean isPart(Path file) {
+        return file.getFileName().toString().matches("Pulumi(\\..+)?\\.yaml|artifacts\\.yaml");
     }
 
     /**
@@ -70,22 +73,10 @@ public record Checkout(Path root) {
         }
     }
 
-    private static Optional<Checkout> above(Path start) {
+    private static Optional<Path> above(Path start) {
         return Stream.iterate(Optional.of(start), Optional::isPresent, path -> path.map(Path::getParent))
                 .flatMap(Optional::stream)
                 .filter(path -> Files.isRegularFile(path.resolve(PROJECT)) && Files.exists(path.resolve(FIND_CLI)))
-                .findFirst()
-                .map(Checkout::new);
-    }
-
-    private static Optional<Path> location() {
-        CodeSource source = Checkout.class.getProtectionDomain().getCodeSource();
-        try {
-            return source == null
-                    ? Optional.empty()
-                    : Optional.of(Path.of(source.getLocation().toURI()));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+                .findFirst();
     }
 }

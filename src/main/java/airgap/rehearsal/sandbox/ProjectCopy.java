@@ -27,7 +27,7 @@ record ProjectCopy(Checkout checkout, Path directory) {
     }
 
     /**
-     * Copies what changed. What has no file in the checkout any more goes, since the program reads all stack files.
+     * Copies what changed. What has no file in the checkout any more goes, since the program would read it.
      *
      * @return by stack, the paths of the values that the CLI has to encrypt anew
      */
@@ -61,7 +61,7 @@ record ProjectCopy(Checkout checkout, Path directory) {
         List<Path> names = checkout.files().stream().map(Path::getFileName).toList();
         try (Stream<Path> copies = Files.list(directory)) {
             for (Path copy : copies.toList()) {
-                if (stack(copy).isPresent() && !names.contains(copy.getFileName())) {
+                if (Checkout.isPart(copy) && !names.contains(copy.getFileName())) {
                     Files.delete(copy);
                 }
             }

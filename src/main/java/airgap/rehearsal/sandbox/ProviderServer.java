@@ -6,6 +6,7 @@ import airgap.rehearsal.Cloud.Created;
 import airgap.rehearsal.Cloud.Difference;
 import airgap.rehearsal.Cloud.Place;
 import airgap.rehearsal.CloudException;
+import airgap.rehearsal.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

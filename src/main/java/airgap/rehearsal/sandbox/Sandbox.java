@@ -61,16 +61,17 @@ public final class Sandbox {
      *
      * @param stacks names of stacks; none for all
      * @return the exit code of the last command
+     * @throws SandboxUsageException where there is no stack of such a name
      */
     public int up(List<String> stacks) {
         try (SandboxSession session = open()) {
             List<String> all = session.stacks();
             stacks.stream().filter(stack -> !all.contains(stack)).findFirst().ifPresent(unknown -> {
-                throw new SandboxException(
+                throw new SandboxUsageException(
                         "there is no stack \"" + unknown + "\"; there are: " + String.join(", ", all));
             });
             for (String stack : (stacks.isEmpty() ? all : stacks)
-                    .stream().sorted(APPLY_ORDER).toList()) {
+                    .stream().distinct().sorted(APPLY_ORDER).toList()) {
                 int exitCode = session.run(List.of("pulumi", "up", "--yes", "--skip-preview", "--stack", stack));
                 if (exitCode != 0) {
                     return exitCode;

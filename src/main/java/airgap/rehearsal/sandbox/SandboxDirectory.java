@@ -54,7 +54,7 @@ record SandboxDirectory(Path root) {
     Hold hold() {
         try {
             if (Files.isDirectory(root) && !isOurs() && !isEmpty()) {
-                throw new SandboxException(root + " is in use for something else; choose another directory");
+                throw new SandboxUsageException(root + " is in use for something else; choose another directory");
             }
             Files.createDirectories(root);
             Hold hold = lock();
@@ -63,7 +63,7 @@ record SandboxDirectory(Path root) {
             }
             return hold;
         } catch (IOException e) {
-            throw new SandboxException(root + " cannot be made a sandbox: " + e.getMessage(), e);
+            throw new SandboxUsageException(root + " cannot be made a sandbox: " + e, e);
         }
     }
 
@@ -73,7 +73,7 @@ record SandboxDirectory(Path root) {
             return;
         }
         if (!isOurs()) {
-            throw new SandboxException(
+            throw new SandboxUsageException(
                     root + " is not a sandbox (no file \"" + MARKER + "\" in it); nothing was deleted");
         }
         try {

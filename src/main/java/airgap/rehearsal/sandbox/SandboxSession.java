@@ -179,7 +179,10 @@ public final class SandboxSession implements AutoCloseable {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new SandboxException(builder.command().get(0) + " cannot be run: " + e.getMessage(), e);
+            throw new SandboxUsageException(
+                    "there is no program \"" + builder.command().get(0)
+                            + "\" that can be run; the CLI's own commands are" + " written: -- pulumi COMMAND",
+                    e);
         }
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Whether inputs have the names and types that the schema asks for. Unknown values conform to everything. */
@@ -47,7 +48,7 @@ public final class Conformance {
             return;
         }
         if (shape instanceof Scalar scalar) {
-            expect(conforms(scalar, value), path, scalar.name().toLowerCase(java.util.Locale.ROOT), value);
+            expect(conforms(scalar, value), path, scalar.name().toLowerCase(Locale.ROOT), value);
         } else if (shape instanceof ListOf list) {
             if (expect(value.isArray(), path, "list", value)) {
                 for (int i = 0; i < value.size(); i++) {
@@ -78,7 +79,7 @@ public final class Conformance {
             fail(
                     path,
                     "must be a " + expected + ", found "
-                            + found.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+                            + found.getNodeType().name().toLowerCase(Locale.ROOT));
         }
         return conforms;
     }

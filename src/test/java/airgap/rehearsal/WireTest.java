@@ -1,8 +1,7 @@
-package airgap.rehearsal.sandbox;
+package airgap.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import airgap.rehearsal.Cloud;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
