@@ -22,7 +22,7 @@ class RegistryTest {
             new Registry.Args(
                     Example.SHARED_ACCOUNT,
                     new PrivateRegistry(Example.SHARED_ACCOUNT.id(), Example.REGION),
-                    Catalogue.read(Path.of("artifacts.yaml"), new Problems()),
+                    Catalogue.read(Path.of("artifacts.yaml"), new Problems()).orElseThrow(),
                     "o-a1b2c3d4e5"),
             ComponentResourceOptions.Empty));
 
