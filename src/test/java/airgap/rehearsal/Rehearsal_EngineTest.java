@@ -82,7 +82,8 @@ class Rehearsal_EngineTest {
                         "urn:pulumi:dev::test::aws:ec2/vpc:Vpc::main",
                         "urn:pulumi:dev::test::aws:ec2/subnet:Subnet::a");
         PlannedResource provider = only(plan, "pulumi:providers:aws");
-        assertThat(provider.inputs()).hasToString("{\"region\":\"eu-central-1\",\"version\":\"6.83.0\",\"__internal\":{}}");
+        assertThat(provider.inputs())
+                .hasToString("{\"region\":\"eu-central-1\",\"version\":\"6.83.0\",\"__internal\":{}}");
         PlannedResource subnet = only(plan, SUBNET);
         assertThat(subnet.provider())
                 .contains(provider.urn() + "::" + provider.id().orElseThrow());
