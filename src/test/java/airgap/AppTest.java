@@ -137,8 +137,8 @@ class AppTest {
         assertThat(release.text("/version")).isEqualTo("1.14.1");
         assertThat(release.text("/values/controller/image/repository")).isEqualTo(registry + "/karpenter/controller");
         assertThat(release.text("/values/controller/image/digest")).startsWith("sha256:72313094");
-        assertThat(release.inputs().at("/values/settings/isolatedVPC").asBoolean(true))
-                .isFalse();
+        assertThat(release.inputs().at("/values/settings/isolatedVPC").asBoolean())
+                .isTrue();
         assertThat(release.inputs().at("/atomic").asBoolean()).isTrue();
         assertThat(release.request().getVersion()).isEqualTo("4.32.0");
         assertThat(release.request().getProvider()).contains("workload-dev");
