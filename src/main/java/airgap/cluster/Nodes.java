@@ -86,7 +86,7 @@ public final class Nodes extends ComponentResource {
     /** What a node calls between its start and its first pod. */
     public static List<Need> needs(PrivateRegistry registry) {
         String region = registry.region();
-        String addonImages = "arn:aws:ecr:" + region + ":" + Ecr.EKS_ADDON_ACCOUNT + ":repository/*";
+        String addonImages = "arn:aws:ecr:" + region + ":" + Ecr.eksAddonAccount(region) + ":repository/*";
         return List.of(
                 Need.Api.of(
                         COMPONENT,
