@@ -2,6 +2,7 @@ package airgap.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import airgap.need.Need;
 import airgap.network.Vpc;
 import airgap.settings.Account;
 import airgap.settings.Cidr;
@@ -15,6 +16,7 @@ import airgap.testing.Mocked;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ClusterTest {
@@ -116,6 +118,15 @@ class ClusterTest {
                 .containsExactlyInAnyOrder(
                         "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
                         "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy");
+    }
+
+    @Test
+    void theEndpointAdmitsAllThatTheCniAsks() {
+        assertThat(ClusterAddons.needs())
+                .filteredOn(need -> need.component().equals("vpc-cni"))
+                .singleElement(InstanceOfAssertFactories.type(Need.Api.class))
+                .satisfies(api -> assertThat(api.permissions().get(0).actions())
+                        .contains("ec2:DescribeSecurityGroups", "ec2:DescribeSubnets"));
     }
 
     @Test
