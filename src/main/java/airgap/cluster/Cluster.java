@@ -2,6 +2,7 @@ package airgap.cluster;
 
 import airgap.encryption.EncryptedLogs;
 import airgap.encryption.Key;
+import airgap.need.Permission;
 import airgap.need.PolicyDocument;
 import airgap.network.Vpc;
 import airgap.settings.Account;
@@ -64,11 +65,7 @@ public final class Cluster extends ComponentResource {
                 child);
         var role = new Role(
                 name + "-cluster",
-                new Role.Args(
-                        PolicyDocument.trusting("eks.amazonaws.com", "sts:AssumeRole")
-                                .json(),
-                        List.of("AmazonEKSClusterPolicy"),
-                        List.of()),
+                new Role.Args(trust(name, args), List.of("AmazonEKSClusterPolicy"), List.of()),
                 child);
         var api = apiSecurityGroup(name, args);
         cluster = new com.pulumi.aws.eks.Cluster(
@@ -131,6 +128,23 @@ public final class Cluster extends ComponentResource {
     /** The resource itself, to depend on. */
     com.pulumi.aws.eks.Cluster resource() {
         return cluster;
+    }
+
+    /**
+     * EKS takes the role for this cluster only
+     * (docs.aws.amazon.com/eks/latest/userguide/cross-service-confused-deputy-prevention.html).
+     */
+    private static String trust(String name, Args args) {
+        String account = args.account().id();
+        return PolicyDocument.trusting(
+                        "eks.amazonaws.com",
+                        Permission.of("Trust", List.of("sts:AssumeRole"))
+                                .when(
+                                        "ArnLike",
+                                        "aws:SourceArn",
+                                        "arn:aws:eks:" + args.region() + ":" + account + ":cluster/" + name)
+                                .when("StringEquals", "aws:SourceAccount", account))
+                .json();
     }
 
     private SecurityGroup apiSecurityGroup(String name, Args args) {

@@ -35,7 +35,7 @@ public final class ClusterAddons extends ComponentResource {
         var addons = new ClusterAddons(name + "-before-nodes", clusterName, List.of(), options);
         var role = new Role(
                 roleName,
-                Role.Args.forPods(List.of("AmazonEKS_CNI_Policy"), List.of()),
+                Role.Args.forPods("kube-system", "aws-node", List.of("AmazonEKS_CNI_Policy"), List.of()),
                 ComponentResourceOptions.builder().parent(addons).build());
         addons.add(name, "eks-pod-identity-agent", AddonArgs.builder());
         addons.add(name, "kube-proxy", AddonArgs.builder());

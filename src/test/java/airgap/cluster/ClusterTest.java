@@ -54,6 +54,30 @@ class ClusterTest {
     }
 
     @Test
+    void theWayToTheApiOutlivesTheCluster() {
+        var cluster = prod.resource(CLUSTER, "c1");
+        assertThat(String.join("\n", cluster.request().getDependenciesList()))
+                .contains(
+                        "SecurityGroupIngressRule::c1-api-from-runners",
+                        "RouteTableAssociation::c1-control-plane-euc1-az1");
+    }
+
+    @Test
+    void eksTakesTheClustersRoleForThisClusterOnly() {
+        assertThat(prod.resource("aws:iam/role:Role", "c1-cluster").text("/assumeRolePolicy"))
+                .contains(
+                        "\"aws:SourceArn\":[\"arn:aws:eks:eu-central-1:" + Example.PROD_ACCOUNT.id() + ":cluster/c1\"]")
+                .contains("\"aws:SourceAccount\":[\"" + Example.PROD_ACCOUNT.id() + "\"]");
+    }
+
+    @Test
+    void thePodIdentityOfTheCniIsForItsServiceAccountOnly() {
+        assertThat(prod.resource("aws:iam/role:Role", "c1-vpc-cni").text("/assumeRolePolicy"))
+                .contains("\"aws:RequestTag/kubernetes-namespace\":[\"kube-system\"]")
+                .contains("\"aws:RequestTag/kubernetes-service-account\":[\"aws-node\"]");
+    }
+
+    @Test
     void whoMadeTheClusterIsNobodyInIt() {
         var cluster = prod.resource(CLUSTER, "c1");
         assertThat(cluster.text("/accessConfig/authenticationMode")).isEqualTo("API");
