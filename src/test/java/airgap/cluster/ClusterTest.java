@@ -89,7 +89,7 @@ class ClusterTest {
 
     @Test
     void accessIsWhatTheSettingsSay() {
-        assertThat(prod.resource("aws:eks/accessEntry:AccessEntry", "c1-access-role-team-admins")
+        assertThat(prod.resource("aws:eks/accessEntry:AccessEntry", "c1-access-444455556666-role-team-admins")
                         .text("/principalArn"))
                 .isEqualTo(ADMIN);
         assertThat(prod.ofType("aws:eks/accessPolicyAssociation:AccessPolicyAssociation"))
