@@ -64,6 +64,7 @@ public final class Nodes extends ComponentResource {
                                 .id(template.id())
                                 .version(template.latestVersion().applyValue(String::valueOf))
                                 .build())
+                        // Nothing scales this group. Were desiredSize ignored, EKS would refuse a higher min.
                         .scalingConfig(NodeGroupScalingConfigArgs.builder()
                                 .minSize(settings.min())
                                 .desiredSize(settings.min())
@@ -78,7 +79,6 @@ public final class Nodes extends ComponentResource {
                         .parent(this)
                         // The role's policies must be there when the first node starts, and outlive the last one.
                         .dependsOn(role, args.addons())
-                        .ignoreChanges("scalingConfig.desiredSize")
                         .build());
         registerOutputs(Map.of());
     }
