@@ -157,6 +157,18 @@ class AppTest {
     }
 
     @Test
+    void nodesHaveTheirRoutesAndEndpointsAsLongAsTheyLive() {
+        var nodes = unchanged().resource("aws:eks/nodeGroup:NodeGroup", "workload-dev-nodes");
+        assertThat(String.join("\n", nodes.request().getDependenciesList()))
+                .contains(
+                        "RouteTableAssociation::workload-dev-data-plane-euc1-az1",
+                        "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation::workload-dev",
+                        "Route::workload-dev-control-plane-euc1-az1-to-10.64.0.0-12",
+                        "VpcEndpoint::workload-dev-endpoints-ecr-dkr",
+                        "SecurityGroupIngressRule::workload-dev-endpoints-https");
+    }
+
+    @Test
     void withoutKarpenterNothingOfItIsLeft() {
         files.replace("Pulumi.workload-dev.yaml", "karpenter: {}", "{}")
                 .replace("Pulumi.workload-dev.yaml", "airgap:addons:\n    {}", "airgap:addons: {}");

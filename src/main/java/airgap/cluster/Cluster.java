@@ -24,6 +24,8 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -68,6 +70,10 @@ public final class Cluster extends ComponentResource {
                 new Role.Args(trust(name, args), List.of("AmazonEKSClusterPolicy"), List.of()),
                 child);
         var api = apiSecurityGroup(name, args);
+        // Without the rules nobody reaches the API, not even to uninstall: they outlive the cluster.
+        var before = new ArrayList<Resource>(apiRules(name, api, args.trusted()));
+        before.add(logs);
+        before.add(role);
         cluster = new com.pulumi.aws.eks.Cluster(
                 name,
                 ClusterArgs.builder()
@@ -105,7 +111,7 @@ public final class Cluster extends ComponentResource {
                 CustomResourceOptions.builder()
                         .parent(this)
                         .protect(args.account().protect())
-                        .dependsOn(logs, role)
+                        .dependsOn(before)
                         .build());
         registerOutputs(Map.of("clusterName", cluster.name(), "endpoint", cluster.endpoint()));
     }
@@ -148,27 +154,30 @@ public final class Cluster extends ComponentResource {
     }
 
     private SecurityGroup apiSecurityGroup(String name, Args args) {
-        var own = CustomResourceOptions.builder().parent(this).build();
-        var group = new SecurityGroup(
+        return new SecurityGroup(
                 name + "-api",
                 SecurityGroupArgs.builder()
                         .description("Kubernetes API: HTTPS from trusted ranges")
                         .vpcId(args.vpc().id())
                         .tags(Map.of("Name", name + "-api"))
                         .build(),
-                own);
-        args.trusted()
-                .forEach((who, range) -> new SecurityGroupIngressRule(
-                        name + "-api-from-" + who,
-                        SecurityGroupIngressRuleArgs.builder()
-                                .securityGroupId(group.id())
-                                .description("HTTPS from " + who)
-                                .cidrIpv4(range.value())
-                                .ipProtocol("tcp")
-                                .fromPort(443)
-                                .toPort(443)
-                                .build(),
-                        own));
-        return group;
+                CustomResourceOptions.builder().parent(this).build());
+    }
+
+    private List<SecurityGroupIngressRule> apiRules(String name, SecurityGroup group, Map<String, Cidr> trusted) {
+        var own = CustomResourceOptions.builder().parent(this).build();
+        var rules = new ArrayList<SecurityGroupIngressRule>();
+        trusted.forEach((who, range) -> rules.add(new SecurityGroupIngressRule(
+                name + "-api-from-" + who,
+                SecurityGroupIngressRuleArgs.builder()
+                        .securityGroupId(group.id())
+                        .description("HTTPS from " + who)
+                        .cidrIpv4(range.value())
+                        .ipProtocol("tcp")
+                        .fromPort(443)
+                        .toPort(443)
+                        .build(),
+                own)));
+        return rules;
     }
 }

@@ -189,7 +189,8 @@ class ClusterTest {
             var addons = ClusterAddons.beforeNodes("c1", "c1-vpc-cni", cluster.name(), ComponentResourceOptions.Empty);
             new Nodes(
                     "c1-nodes",
-                    new Nodes.Args(cluster.name(), vpc, new NodeSettings(List.of("m7g.large"), 2, 4, 40), addons),
+                    new Nodes.Args(
+                            cluster.name(), vpc, new NodeSettings(List.of("m7g.large"), 2, 4, 40), List.of(addons)),
                     ComponentResourceOptions.Empty);
         });
     }
