@@ -138,8 +138,8 @@ class AppTest {
         assertThat(release.text("/version")).isEqualTo("1.14.1");
         assertThat(release.text("/values/controller/image/repository")).isEqualTo(registry + "/karpenter/controller");
         assertThat(release.text("/values/controller/image/digest")).startsWith("sha256:72313094");
-        assertThat(release.inputs().at("/values/settings/isolatedVPC").asBoolean(true))
-                .isFalse();
+        assertThat(release.inputs().at("/values/settings/isolatedVPC").asBoolean())
+                .isTrue();
         assertThat(release.inputs().at("/atomic").asBoolean()).isTrue();
         assertThat(release.request().getVersion()).isEqualTo("4.32.0");
         assertThat(release.request().getProvider()).contains("workload-dev");
@@ -155,6 +155,18 @@ class AppTest {
                         "Release::workload-dev-karpenter-crd",
                         "AccessPolicyAssociation",
                         "Addon::workload-dev-coredns");
+    }
+
+    @Test
+    void nodesHaveTheirRoutesAndEndpointsAsLongAsTheyLive() {
+        var nodes = unchanged().resource("aws:eks/nodeGroup:NodeGroup", "workload-dev-nodes");
+        assertThat(String.join("\n", nodes.request().getDependenciesList()))
+                .contains(
+                        "RouteTableAssociation::workload-dev-data-plane-euc1-az1",
+                        "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation::workload-dev",
+                        "Route::workload-dev-control-plane-euc1-az1-to-10.64.0.0-12",
+                        "VpcEndpoint::workload-dev-endpoints-ecr-dkr",
+                        "SecurityGroupIngressRule::workload-dev-endpoints-https");
     }
 
     @Test

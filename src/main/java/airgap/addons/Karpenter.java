@@ -49,13 +49,7 @@ final class Karpenter implements Addon {
                         NAME,
                         AwsService.EKS,
                         "reads version and address range of the cluster",
-                        Permission.of("ReadCluster", List.of("eks:DescribeCluster"), site.clusterArn())),
-                Need.Api.of(
-                                NAME,
-                                AwsService.PRICING,
-                                "prices instance types",
-                                Permission.of("ReadPrices", List.of("pricing:GetProducts"), "*"))
-                        .orWithout());
+                        Permission.of("ReadCluster", List.of("eks:DescribeCluster"), site.clusterArn())));
     }
 
     @Override
@@ -96,10 +90,10 @@ final class Karpenter implements Addon {
                 Map.of(
                         "clusterName", site.clusterName(),
                         "clusterEndpoint", surroundings.clusterEndpoint(),
-                        // Only stops what the perimeter does not offer: fresh on-demand prices and instance profiles of
-                        // its
-                        // own making. The latter are given, so prices decide.
-                        "isolatedVPC", !surroundings.perimeter().reaches(AwsService.PRICING)));
+                        // Not about prices alone: without it an EC2NodeClass is deleted only after a call to IAM,
+                        // which is not reachable from here. Prices then are those that the release carries
+                        // (aws/karpenter-provider-aws v1.14, pkg/controllers/nodeclass/controller.go).
+                        "isolatedVPC", true));
     }
 
     private Permission readsRegion() {

@@ -28,7 +28,11 @@ public final class AccessEntries extends ComponentResource {
         var own = CustomResourceOptions.builder().parent(this).build();
         for (Access access : args.access()) {
             String entryName =
-                    name + "-" + access.principal().replaceFirst("^.*:", "").replace('/', '-');
+                    // With the account: roles of two accounts may have the same name.
+                    name + "-"
+                            + access.principal()
+                                    .replaceFirst("^arn:[^:]*:[^:]*::", "")
+                                    .replaceAll("[:/]", "-");
             var entry = new AccessEntry(
                     entryName,
                     AccessEntryArgs.builder()

@@ -2,6 +2,7 @@ package airgap.cluster;
 
 import airgap.encryption.EncryptedLogs;
 import airgap.encryption.Key;
+import airgap.need.Permission;
 import airgap.need.PolicyDocument;
 import airgap.network.Vpc;
 import airgap.settings.Account;
@@ -23,6 +24,8 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -64,13 +67,13 @@ public final class Cluster extends ComponentResource {
                 child);
         var role = new Role(
                 name + "-cluster",
-                new Role.Args(
-                        PolicyDocument.trusting("eks.amazonaws.com", "sts:AssumeRole")
-                                .json(),
-                        List.of("AmazonEKSClusterPolicy"),
-                        List.of()),
+                new Role.Args(trust(name, args), List.of("AmazonEKSClusterPolicy"), List.of()),
                 child);
         var api = apiSecurityGroup(name, args);
+        // Without the rules nobody reaches the API, not even to uninstall: they outlive the cluster.
+        var before = new ArrayList<Resource>(apiRules(name, api, args.trusted()));
+        before.add(logs);
+        before.add(role);
         cluster = new com.pulumi.aws.eks.Cluster(
                 name,
                 ClusterArgs.builder()
@@ -108,7 +111,7 @@ public final class Cluster extends ComponentResource {
                 CustomResourceOptions.builder()
                         .parent(this)
                         .protect(args.account().protect())
-                        .dependsOn(logs, role)
+                        .dependsOn(before)
                         .build());
         registerOutputs(Map.of("clusterName", cluster.name(), "endpoint", cluster.endpoint()));
     }
@@ -133,28 +136,48 @@ public final class Cluster extends ComponentResource {
         return cluster;
     }
 
+    /**
+     * EKS takes the role for this cluster only
+     * (docs.aws.amazon.com/eks/latest/userguide/cross-service-confused-deputy-prevention.html).
+     */
+    private static String trust(String name, Args args) {
+        String account = args.account().id();
+        return PolicyDocument.trusting(
+                        "eks.amazonaws.com",
+                        Permission.of("Trust", List.of("sts:AssumeRole"))
+                                .when(
+                                        "ArnLike",
+                                        "aws:SourceArn",
+                                        "arn:aws:eks:" + args.region() + ":" + account + ":cluster/" + name)
+                                .when("StringEquals", "aws:SourceAccount", account))
+                .json();
+    }
+
     private SecurityGroup apiSecurityGroup(String name, Args args) {
-        var own = CustomResourceOptions.builder().parent(this).build();
-        var group = new SecurityGroup(
+        return new SecurityGroup(
                 name + "-api",
                 SecurityGroupArgs.builder()
                         .description("Kubernetes API: HTTPS from trusted ranges")
                         .vpcId(args.vpc().id())
                         .tags(Map.of("Name", name + "-api"))
                         .build(),
-                own);
-        args.trusted()
-                .forEach((who, range) -> new SecurityGroupIngressRule(
-                        name + "-api-from-" + who,
-                        SecurityGroupIngressRuleArgs.builder()
-                                .securityGroupId(group.id())
-                                .description("HTTPS from " + who)
-                                .cidrIpv4(range.value())
-                                .ipProtocol("tcp")
-                                .fromPort(443)
-                                .toPort(443)
-                                .build(),
-                        own));
-        return group;
+                CustomResourceOptions.builder().parent(this).build());
+    }
+
+    private List<SecurityGroupIngressRule> apiRules(String name, SecurityGroup group, Map<String, Cidr> trusted) {
+        var own = CustomResourceOptions.builder().parent(this).build();
+        var rules = new ArrayList<SecurityGroupIngressRule>();
+        trusted.forEach((who, range) -> rules.add(new SecurityGroupIngressRule(
+                name + "-api-from-" + who,
+                SecurityGroupIngressRuleArgs.builder()
+                        .securityGroupId(group.id())
+                        .description("HTTPS from " + who)
+                        .cidrIpv4(range.value())
+                        .ipProtocol("tcp")
+                        .fromPort(443)
+                        .toPort(443)
+                        .build(),
+                own)));
+        return rules;
     }
 }

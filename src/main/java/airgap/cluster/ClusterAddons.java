@@ -35,7 +35,7 @@ public final class ClusterAddons extends ComponentResource {
         var addons = new ClusterAddons(name + "-before-nodes", clusterName, List.of(), options);
         var role = new Role(
                 roleName,
-                Role.Args.forPods(List.of("AmazonEKS_CNI_Policy"), List.of()),
+                Role.Args.forPods("kube-system", "aws-node", List.of("AmazonEKS_CNI_Policy"), List.of()),
                 ComponentResourceOptions.builder().parent(addons).build());
         addons.add(name, "eks-pod-identity-agent", AddonArgs.builder());
         addons.add(name, "kube-proxy", AddonArgs.builder());
@@ -69,7 +69,7 @@ public final class ClusterAddons extends ComponentResource {
                         AwsService.EKS_AUTH,
                         "gets credentials for pods",
                         Permission.of("AssumeRoles", List.of("eks-auth:AssumeRoleForPodIdentity"), "*")),
-                // Actions of the AWS managed policy AmazonEKS_CNI_Policy.
+                // Actions of the AWS managed policy AmazonEKS_CNI_Policy (aws/amazon-vpc-cni-k8s, docs/iam-policy.md).
                 Need.Api.of(
                         "vpc-cni",
                         AwsService.EC2,
@@ -85,6 +85,7 @@ public final class ClusterAddons extends ComponentResource {
                                         "ec2:DescribeInstanceTypes",
                                         "ec2:DescribeInstances",
                                         "ec2:DescribeNetworkInterfaces",
+                                        "ec2:DescribeSecurityGroups",
                                         "ec2:DescribeSubnets",
                                         "ec2:DescribeTags",
                                         "ec2:DetachNetworkInterface",

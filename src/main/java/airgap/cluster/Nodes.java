@@ -23,6 +23,8 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,9 +42,14 @@ public final class Nodes extends ComponentResource {
      * Arguments.
      *
      * @param vpc VPC with tier {@link Tiers#DATA_PLANE}
-     * @param addons add-ons without which no node becomes ready
+     * @param after what must be there before the first node starts and as long as there is one: add-ons without which no
+     *     node becomes ready, routes, endpoints
      */
-    public record Args(Output<String> clusterName, Vpc vpc, NodeSettings settings, ClusterAddons addons) {}
+    public record Args(Output<String> clusterName, Vpc vpc, NodeSettings settings, List<Resource> after) {
+        public Args {
+            after = List.copyOf(after);
+        }
+    }
 
     public Nodes(String name, Args args, ComponentResourceOptions options) {
         super("airgap:cluster:Nodes", name, options);
@@ -51,6 +58,9 @@ public final class Nodes extends ComponentResource {
                 Role.Args.forNodes(POLICIES),
                 ComponentResourceOptions.builder().parent(this).build());
         var template = launchTemplate(name, args.settings());
+        // The role's policies must be there when the first node starts, and outlive the last one.
+        var after = new ArrayList<>(args.after());
+        after.add(role);
         var settings = args.settings();
         new NodeGroup(
                 name,
@@ -64,6 +74,7 @@ public final class Nodes extends ComponentResource {
                                 .id(template.id())
                                 .version(template.latestVersion().applyValue(String::valueOf))
                                 .build())
+                        // Nothing scales this group. Were desiredSize ignored, EKS would refuse a higher min.
                         .scalingConfig(NodeGroupScalingConfigArgs.builder()
                                 .minSize(settings.min())
                                 .desiredSize(settings.min())
@@ -74,19 +85,14 @@ public final class Nodes extends ComponentResource {
                                 .build())
                         .tags(Map.of("Name", name))
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        // The role's policies must be there when the first node starts, and outlive the last one.
-                        .dependsOn(role, args.addons())
-                        .ignoreChanges("scalingConfig.desiredSize")
-                        .build());
+                CustomResourceOptions.builder().parent(this).dependsOn(after).build());
         registerOutputs(Map.of());
     }
 
     /** What a node calls between its start and its first pod. */
     public static List<Need> needs(PrivateRegistry registry) {
         String region = registry.region();
-        String addonImages = "arn:aws:ecr:" + region + ":" + Ecr.EKS_ADDON_ACCOUNT + ":repository/*";
+        String addonImages = "arn:aws:ecr:" + region + ":" + Ecr.eksAddonAccount(region) + ":repository/*";
         return List.of(
                 Need.Api.of(
                         COMPONENT,

@@ -32,7 +32,7 @@ public final class PodIdentity extends ComponentResource {
         super("airgap:cluster:PodIdentity", name, options);
         var role = new Role(
                 args.roleName(),
-                Role.Args.forPods(List.of(), args.permissions()),
+                Role.Args.forPods(args.namespace(), args.serviceAccount(), List.of(), args.permissions()),
                 ComponentResourceOptions.builder().parent(this).build());
         new PodIdentityAssociation(
                 name,

@@ -31,10 +31,21 @@ public final class Role extends ComponentResource {
             permissions = List.copyOf(permissions);
         }
 
-        /** A role that EKS Pod Identity gives to a service account. */
-        static Args forPods(List<String> managedPolicies, List<Permission> permissions) {
+        /**
+         * A role that EKS Pod Identity gives to this service account and to no other
+         * (docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html, "Setting Conditions").
+         */
+        static Args forPods(
+                String namespace, String serviceAccount, List<String> managedPolicies, List<Permission> permissions) {
             return new Args(
-                    PolicyDocument.trusting("pods.eks.amazonaws.com", "sts:AssumeRole", "sts:TagSession")
+                    PolicyDocument.trusting(
+                                    "pods.eks.amazonaws.com",
+                                    Permission.of("Trust", List.of("sts:AssumeRole", "sts:TagSession"))
+                                            .when("StringEquals", "aws:RequestTag/kubernetes-namespace", namespace)
+                                            .when(
+                                                    "StringEquals",
+                                                    "aws:RequestTag/kubernetes-service-account",
+                                                    serviceAccount))
                             .json(),
                     managedPolicies,
                     permissions);
@@ -43,7 +54,7 @@ public final class Role extends ComponentResource {
         /** A role that nodes take through an instance profile. */
         static Args forNodes(List<String> managedPolicies) {
             return new Args(
-                    PolicyDocument.trusting("ec2.amazonaws.com", "sts:AssumeRole")
+                    PolicyDocument.trusting("ec2.amazonaws.com", Permission.of("Trust", List.of("sts:AssumeRole")))
                             .json(),
                     managedPolicies,
                     List.of());

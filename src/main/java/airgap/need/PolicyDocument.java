@@ -27,9 +27,8 @@ public final class PolicyDocument {
     }
 
     /** Lets an AWS service assume the role. */
-    public static PolicyDocument trusting(String servicePrincipal, String... actions) {
-        return new PolicyDocument()
-                .allow(Map.of("Service", servicePrincipal), Permission.of("Trust", List.of(actions)));
+    public static PolicyDocument trusting(String servicePrincipal, Permission permission) {
+        return new PolicyDocument().allow(Map.of("Service", servicePrincipal), permission);
     }
 
     /** The document of a resource policy, to be filled. */

@@ -68,7 +68,30 @@ public record FirewallPolicy(List<Cidr> home, String eastWest, String egress) {
             lines.add(rule(
                     "pass %s; msg:\"%s\"; sid:%d; rev:1;)", match, message, sids.next("pass " + exception.identity())));
         }
+        lines.addAll(notByName(sids));
         return String.join("\n", lines) + "\n";
+    }
+
+    /**
+     * What no approval can name. The policy's default action speaks of established TCP, so the rest is refused here in so
+     * many words. Path MTU discovery is not missed, since NAT gateways clamp the segment size
+     * (docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html).
+     */
+    private static List<String> notByName(Sids sids) {
+        return List.of(
+                rule(
+                        "drop tcp $EXTERNAL_NET any -> any any (flow:to_server; msg:\"%s\"; sid:%d; rev:1;)",
+                        "nobody outside begins a connection", sids.next("no way in")),
+                rule(
+                        "drop udp any any -> any any (flow:to_server; msg:\"%s\"; sid:%d; rev:1;)",
+                        "udp, which nobody needs", sids.next("no udp")),
+                rule(
+                        "drop icmp any any -> any any (flow:to_server; msg:\"%s\"; sid:%d; rev:1;)",
+                        "icmp, which nobody needs", sids.next("no icmp")),
+                rule(
+                        "drop ip any any -> any any (ip_proto:!TCP; ip_proto:!UDP; ip_proto:!ICMP; msg:\"%s\"; sid:%d;"
+                                + " rev:1;)",
+                        "protocol that nobody needs", sids.next("no other protocol")));
     }
 
     private static String otherThan(List<EgressRule> exceptions) {

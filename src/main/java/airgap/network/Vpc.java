@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A VPC cut into tiers: one subnet and one route table for each tier in each zone, and nothing that leads anywhere. The
@@ -30,6 +31,7 @@ public final class Vpc extends ComponentResource {
     private final List<String> zones;
     private final com.pulumi.aws.ec2.Vpc vpc;
     private final Map<String, List<Subnet>> subnets = new LinkedHashMap<>();
+    private final Map<String, List<RouteTableAssociation>> associations = new LinkedHashMap<>();
     private final Map<String, List<RouteTable>> routeTables = new LinkedHashMap<>();
 
     /**
@@ -84,9 +86,15 @@ public final class Vpc extends ComponentResource {
         return inTier(subnets, tier);
     }
 
-    /** Ids of the subnets of a tier, by zone slot. */
+    /**
+     * Ids of the subnets of a tier, by zone slot, known once their route tables are theirs. So whatever is put into a subnet
+     * comes after its way out and goes before it.
+     */
     public Output<List<String>> subnetIds(String tier) {
-        return Output.all(subnets(tier).stream().map(Subnet::id).toList());
+        return Output.all(inTier(associations, tier).stream()
+                .map(RouteTableAssociation::subnetId)
+                .map(id -> id.applyValue(Optional::orElseThrow))
+                .toList());
     }
 
     /** Route tables of a tier, by zone slot. */
@@ -118,7 +126,7 @@ public final class Vpc extends ComponentResource {
                         .tags(Map.of("Name", subnetName, "airgap/tier", tier))
                         .build(),
                 own);
-        new RouteTableAssociation(
+        var association = new RouteTableAssociation(
                 subnetName,
                 RouteTableAssociationArgs.builder()
                         .subnetId(subnet.id())
@@ -126,6 +134,7 @@ public final class Vpc extends ComponentResource {
                         .build(),
                 own);
         subnets.computeIfAbsent(tier, key -> new ArrayList<>()).add(subnet);
+        associations.computeIfAbsent(tier, key -> new ArrayList<>()).add(association);
         routeTables.computeIfAbsent(tier, key -> new ArrayList<>()).add(table);
     }
 

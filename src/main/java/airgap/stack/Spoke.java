@@ -12,8 +12,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 
 /** What every spoke begins with: its VPC, the way to the Transit Gateway, and the endpoints that its needs ask for. */
-final class Spoke {
-    private Spoke() {}
+record Spoke(Vpc vpc, SpokeAttachment attachment, Endpoints endpoints) {
 
     /**
      * Makes the VPC of a spoke.
@@ -22,7 +21,7 @@ final class Spoke {
      * @param toAnywhere tiers whose traffic to the internet is sent to inspection; they also lead to the gateway endpoints
      * @param toHome tiers that speak or answer within the address plan only
      */
-    static Vpc compose(
+    static Spoke compose(
             Landscape landscape,
             Account account,
             NetworkOutputs.ForSpoke network,
@@ -33,7 +32,7 @@ final class Spoke {
         String name = account.stack().value();
         var options = ComponentResourceOptions.Empty;
         var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones()), options);
-        new SpokeAttachment(
+        var attachment = new SpokeAttachment(
                 name,
                 new SpokeAttachment.Args(
                         vpc,
@@ -45,12 +44,12 @@ final class Spoke {
                         toAnywhere,
                         toHome),
                 options);
-        new Endpoints(
+        var endpoints = new Endpoints(
                 name + "-endpoints",
                 new Endpoints.Args(
                         vpc, account.range(), project.region(), landscape.perimeter(account.stack()), toAnywhere),
                 options);
-        return vpc;
+        return new Spoke(vpc, attachment, endpoints);
     }
 
     /** Credentials come with the profile; no role is pinned, because it would be kept in the state and used by refresh. */

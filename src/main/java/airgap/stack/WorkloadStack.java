@@ -10,7 +10,6 @@ import airgap.cluster.ClusterAddons;
 import airgap.cluster.Kubeconfig;
 import airgap.cluster.Nodes;
 import airgap.need.Need;
-import airgap.network.Vpc;
 import airgap.settings.Account;
 import airgap.settings.Project;
 import airgap.settings.StackName;
@@ -37,7 +36,7 @@ public final class WorkloadStack {
         Project project = landscape.settings().project();
         var network = NetworkOutputs.ForSpoke.read(stack, project);
         SharedOutputs.require(repositories(landscape.needs(stack), landscape.registry()), project);
-        var vpc = Spoke.compose(
+        var spoke = Spoke.compose(
                 landscape,
                 account,
                 network,
@@ -47,15 +46,20 @@ public final class WorkloadStack {
         var cluster = new Cluster(
                 stack.value(),
                 new Cluster.Args(
-                        account, landscape.region(), vpc, workload.cluster(), Map.of("runners", landscape.runners())),
+                        account,
+                        landscape.region(),
+                        spoke.vpc(),
+                        workload.cluster(),
+                        Map.of("runners", landscape.runners())),
                 ComponentResourceOptions.Empty);
-        addons(landscape, stack, cluster, readyForPods(stack, workload, vpc, cluster));
+        addons(landscape, stack, cluster, readyForPods(stack, workload, spoke, cluster));
         context.export("clusterName", cluster.name());
         context.export("clusterEndpoint", cluster.endpoint());
     }
 
     /** Access, then what makes a node ready, then nodes, then what runs on them; the result is what releases wait for. */
-    private static List<Resource> readyForPods(StackName stack, WorkloadSettings workload, Vpc vpc, Cluster cluster) {
+    private static List<Resource> readyForPods(
+            StackName stack, WorkloadSettings workload, Spoke spoke, Cluster cluster) {
         var access = new AccessEntries(
                 stack + "-access",
                 new AccessEntries.Args(cluster.name(), workload.cluster().access()),
@@ -64,7 +68,12 @@ public final class WorkloadStack {
                 stack.value(), stack + "-vpc-cni", cluster.name(), ComponentResourceOptions.Empty);
         var nodes = new Nodes(
                 stack + "-nodes",
-                new Nodes.Args(cluster.name(), vpc, workload.nodes(), before),
+                // Nodes call AWS as long as they live, and charts are uninstalled through the attachment before.
+                new Nodes.Args(
+                        cluster.name(),
+                        spoke.vpc(),
+                        workload.nodes(),
+                        List.of(before, spoke.attachment(), spoke.endpoints())),
                 ComponentResourceOptions.Empty);
         var after = ClusterAddons.afterNodes(stack.value(), cluster.name(), nodes, ComponentResourceOptions.Empty);
         return List.of(access, after);

@@ -2,6 +2,7 @@ package airgap.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import airgap.need.Need;
 import airgap.network.Vpc;
 import airgap.settings.Account;
 import airgap.settings.Cidr;
@@ -15,6 +16,7 @@ import airgap.testing.Mocked;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ClusterTest {
@@ -52,6 +54,30 @@ class ClusterTest {
     }
 
     @Test
+    void theWayToTheApiOutlivesTheCluster() {
+        var cluster = prod.resource(CLUSTER, "c1");
+        assertThat(String.join("\n", cluster.request().getDependenciesList()))
+                .contains(
+                        "SecurityGroupIngressRule::c1-api-from-runners",
+                        "RouteTableAssociation::c1-control-plane-euc1-az1");
+    }
+
+    @Test
+    void eksTakesTheClustersRoleForThisClusterOnly() {
+        assertThat(prod.resource("aws:iam/role:Role", "c1-cluster").text("/assumeRolePolicy"))
+                .contains(
+                        "\"aws:SourceArn\":[\"arn:aws:eks:eu-central-1:" + Example.PROD_ACCOUNT.id() + ":cluster/c1\"]")
+                .contains("\"aws:SourceAccount\":[\"" + Example.PROD_ACCOUNT.id() + "\"]");
+    }
+
+    @Test
+    void thePodIdentityOfTheCniIsForItsServiceAccountOnly() {
+        assertThat(prod.resource("aws:iam/role:Role", "c1-vpc-cni").text("/assumeRolePolicy"))
+                .contains("\"aws:RequestTag/kubernetes-namespace\":[\"kube-system\"]")
+                .contains("\"aws:RequestTag/kubernetes-service-account\":[\"aws-node\"]");
+    }
+
+    @Test
     void whoMadeTheClusterIsNobodyInIt() {
         var cluster = prod.resource(CLUSTER, "c1");
         assertThat(cluster.text("/accessConfig/authenticationMode")).isEqualTo("API");
@@ -63,7 +89,7 @@ class ClusterTest {
 
     @Test
     void accessIsWhatTheSettingsSay() {
-        assertThat(prod.resource("aws:eks/accessEntry:AccessEntry", "c1-access-role-team-admins")
+        assertThat(prod.resource("aws:eks/accessEntry:AccessEntry", "c1-access-444455556666-role-team-admins")
                         .text("/principalArn"))
                 .isEqualTo(ADMIN);
         assertThat(prod.ofType("aws:eks/accessPolicyAssociation:AccessPolicyAssociation"))
@@ -97,7 +123,6 @@ class ClusterTest {
                 .extracting(id -> id.asText())
                 .allMatch(id -> id.startsWith("c1-data-plane-"));
         assertThat(group.text("/amiType")).isEqualTo("AL2023_ARM_64_STANDARD");
-        assertThat(group.request().getIgnoreChangesList()).containsExactly("scalingConfig.desiredSize");
         var template = prod.resource("aws:ec2/launchTemplate:LaunchTemplate", "c1-nodes");
         assertThat(template.text("/metadataOptions/httpTokens")).isEqualTo("required");
         assertThat(template.inputs()
@@ -109,6 +134,13 @@ class ClusterTest {
     }
 
     @Test
+    void theWantedNumberOfNodesFollowsTheFewest() {
+        var group = prod.resource("aws:eks/nodeGroup:NodeGroup", "c1-nodes");
+        assertThat(group.inputs().at("/scalingConfig/desiredSize").asInt()).isEqualTo(2);
+        assertThat(group.request().getIgnoreChangesList()).isEmpty();
+    }
+
+    @Test
     void nodesMayPullAndNotPush() {
         assertThat(prod.ofType("aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
                 .filteredOn(attachment -> attachment.name().startsWith("c1-nodes-"))
@@ -116,6 +148,15 @@ class ClusterTest {
                 .containsExactlyInAnyOrder(
                         "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
                         "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy");
+    }
+
+    @Test
+    void theEndpointAdmitsAllThatTheCniAsks() {
+        assertThat(ClusterAddons.needs())
+                .filteredOn(need -> need.component().equals("vpc-cni"))
+                .singleElement(InstanceOfAssertFactories.type(Need.Api.class))
+                .satisfies(api -> assertThat(api.permissions().get(0).actions())
+                        .contains("ec2:DescribeSecurityGroups", "ec2:DescribeSubnets"));
     }
 
     @Test
@@ -148,7 +189,8 @@ class ClusterTest {
             var addons = ClusterAddons.beforeNodes("c1", "c1-vpc-cni", cluster.name(), ComponentResourceOptions.Empty);
             new Nodes(
                     "c1-nodes",
-                    new Nodes.Args(cluster.name(), vpc, new NodeSettings(List.of("m7g.large"), 2, 4, 40), addons),
+                    new Nodes.Args(
+                            cluster.name(), vpc, new NodeSettings(List.of("m7g.large"), 2, 4, 40), List.of(addons)),
                     ComponentResourceOptions.Empty);
         });
     }

@@ -37,7 +37,7 @@ class FirewallPolicyTest {
     void anExceptionPassesTheExactNameFromTheAccountsRangeAndIsLoggedFirst() {
         List<String> lines =
                 policy(exception("api.example.com", 443)).egress().lines().toList();
-        assertThat(lines).hasSize(3);
+        assertThat(lines).hasSize(7);
         String match = "tls 10.68.0.0/17 any -> $EXTERNAL_NET 443"
                 + " (flow:to_server; tls.sni; content:\"api.example.com\"; nocase; startswith; endswith;";
         assertThat(lines.get(1)).startsWith("alert " + match);
@@ -72,7 +72,20 @@ class FirewallPolicyTest {
         var policy = FirewallPolicy.of(List.of(new Cidr("10.64.0.0/12")), List.of(flow()), List.of());
         var all = new ArrayList<>(sids(policy.egress()));
         all.addAll(sids(policy.eastWest()));
-        assertThat(all).doesNotHaveDuplicates().hasSize(3);
+        assertThat(all).doesNotHaveDuplicates().hasSize(7);
+    }
+
+    @Test
+    void whatIsNotTcpFromInsideIsDroppedWithoutTheDefaultAction() {
+        List<String> lines =
+                policy(exception("api.example.com", 443)).egress().lines().toList();
+        assertThat(lines.subList(3, 7))
+                .extracting(line -> line.substring(0, line.indexOf(" (")))
+                .containsExactly(
+                        "drop tcp $EXTERNAL_NET any -> any any",
+                        "drop udp any any -> any any",
+                        "drop icmp any any -> any any",
+                        "drop ip any any -> any any");
     }
 
     @Test
