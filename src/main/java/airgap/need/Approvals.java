@@ -33,8 +33,8 @@ final class Approvals {
     List<Approval> answering(Source source, Need.Internet need) {
         var answering = new ArrayList<Approval>();
         for (Destination destination : need.destination().takenInBy()) {
-            answering.addAll(byOpening.getOrDefault(
-                    new Opening(source, need.port(), need.protocol(), destination), List.of()));
+            answering.addAll(
+                    byOpening.getOrDefault(new Opening(source, need.port(), need.protocol(), destination), List.of()));
         }
         return answering;
     }

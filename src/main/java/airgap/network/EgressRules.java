@@ -65,7 +65,8 @@ final class EgressRules {
     /** {@code flow:to_server} keeps these drops off the answers to connections that were let through. */
     private void otherPorts() {
         SortedMap<String, List<EgressRule>> bySource = exceptions.stream()
-                .collect(Collectors.groupingBy(exception -> exception.from().toString(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        exception -> exception.from().toString(), TreeMap::new, Collectors.toList()));
         rules.add(
                 "drop",
                 "tcp " + homeWithout(ranges(exceptions)) + " any -> $EXTERNAL_NET any",
@@ -104,7 +105,8 @@ final class EgressRules {
     private void byAddress() {
         for (EgressRule exception : exceptions) {
             if (exception.protocol() == Protocol.TCP) {
-                String traffic = "tcp " + exception.source() + " any -> " + exception.destination() + " " + exception.port();
+                String traffic =
+                        "tcp " + exception.source() + " any -> " + exception.destination() + " " + exception.port();
                 let(exception, traffic, TO_SERVER + " " + FIRST_PACKET, TO_SERVER);
             }
         }

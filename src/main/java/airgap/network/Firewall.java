@@ -101,7 +101,8 @@ public final class Firewall extends ComponentResource {
         FirewallPolicy rules = args.policy();
         var references = new ArrayList<>(managed(rules.managed(), args.region()));
         for (RuleGroupText group : rules.groups()) {
-            int priority = FIRST_PRIORITY * (references.size() - rules.managed().managedThreatGroups().size() + 1);
+            int priority = FIRST_PRIORITY
+                    * (references.size() - rules.managed().managedThreatGroups().size() + 1);
             references.add(reference(ruleGroup(name + "-" + group.name(), group, own), priority));
         }
         return new com.pulumi.aws.networkfirewall.FirewallPolicy(

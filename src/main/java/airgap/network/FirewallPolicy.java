@@ -69,7 +69,8 @@ public record FirewallPolicy(List<Cidr> home, FirewallSettings managed, List<Rul
                             + " in one policy",
                     "name fewer managed ones"));
         }
-        int variables = String.join(",", home.stream().map(Cidr::value).toList()).length();
+        int variables =
+                String.join(",", home.stream().map(Cidr::value).toList()).length();
         rules().stream()
                 .filter(rule -> rule.length() + variables > LONGEST_RULE)
                 .forEach(rule -> problems.add(new Problem(

@@ -72,7 +72,8 @@ final class ApprovalCheck {
 
     private void wider(Setting<Approval> setting, Map<Opening, Approval> openings) {
         Approval approval = setting.get();
-        List<Destination> wider = approval.destination().takenInBy().stream().skip(1).toList();
+        List<Destination> wider =
+                approval.destination().takenInBy().stream().skip(1).toList();
         for (Destination other : wider) {
             for (int port : approval.ports()) {
                 for (Source source : approval.from()) {

@@ -33,8 +33,8 @@ final class ApprovalReader {
 
     private Supplier<Approval> approval(Fields fields, Place place) {
         DestinationReader.Read where = destinations.read(fields, HostName::orWildcard);
-        Setting<List<Setting<Long>>> ports = fields.required(
-                "ports", "the TCP ports, such as [443]", node -> node.nonEmptyList(destinations::port));
+        Setting<List<Setting<Long>>> ports =
+                fields.required("ports", "the TCP ports, such as [443]", node -> node.nonEmptyList(destinations::port));
         Setting<List<Setting<Source>>> from = fields.required(
                 "from", "the stacks that may use it", node -> node.nonEmptyList(item -> item.text(this::source)));
         Setting<String> reason = fields.required("reason", "the reason", ApprovalReader::sentence);

@@ -69,8 +69,9 @@ final class DestinationReader {
                     "\"" + text + "\" is not on the internet; what is ours is reached without an approval");
         }
         if (range.prefix() < Destination.Range.WIDEST) {
-            throw new IllegalArgumentException("\"" + text + "\" takes in addresses of many; name those that are reached, /"
-                    + Destination.Range.WIDEST + " or smaller");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" takes in addresses of many; name those that are reached, /"
+                            + Destination.Range.WIDEST + " or smaller");
         }
         return new Destination.Range(range);
     }
@@ -94,7 +95,9 @@ final class DestinationReader {
             problems.add(
                     node.place(),
                     protocol.get() + (byAddress ? " is compared by name" : " is compared by address"),
-                    byAddress ? "write tcp, or give host instead of cidr" : "write tls or http, or give cidr instead of host");
+                    byAddress
+                            ? "write tcp, or give host instead of cidr"
+                            : "write tls or http, or give cidr instead of host");
             return Setting.unusable(node.place());
         }
         return protocol;

@@ -37,15 +37,17 @@ final class InternetReader {
     private void checkRepetition(List<Setting<InternetNeed>> needs) {
         Map<String, Place> first = new HashMap<>();
         for (Setting<InternetNeed> setting : needs) {
-            setting.value().map(need -> need.destination() + " port " + need.port()).ifPresent(name -> {
-                Place earlier = first.putIfAbsent(name, setting.place());
-                if (earlier != null) {
-                    problems.add(
-                            setting.place(),
-                            name + " is a need already, in " + earlier.path(),
-                            "keep one of the two");
-                }
-            });
+            setting.value()
+                    .map(need -> need.destination() + " port " + need.port())
+                    .ifPresent(name -> {
+                        Place earlier = first.putIfAbsent(name, setting.place());
+                        if (earlier != null) {
+                            problems.add(
+                                    setting.place(),
+                                    name + " is a need already, in " + earlier.path(),
+                                    "keep one of the two");
+                        }
+                    });
         }
     }
 }

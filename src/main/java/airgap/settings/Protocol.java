@@ -32,8 +32,7 @@ public enum Protocol {
 
     /** @throws IllegalArgumentException {@code fault; remedy} if the text is no protocol */
     static Protocol parse(String text) {
-        List<String> known =
-                Arrays.stream(values()).map(Protocol::toString).toList();
+        List<String> known = Arrays.stream(values()).map(Protocol::toString).toList();
         if (!known.contains(text)) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is not a protocol; " + DidYouMean.sentence(known, text));

@@ -131,10 +131,7 @@ public final class Landscape {
     /** The rules of the firewall. */
     public FirewallPolicy firewallPolicy() {
         return FirewallPolicy.of(
-                settings.project().addresses().home(),
-                settings.network().firewall(),
-                flows(),
-                egress.rules());
+                settings.project().addresses().home(), settings.network().firewall(), flows(), egress.rules());
     }
 
     private List<FlowRule> flows() {

@@ -13,8 +13,7 @@ public final class SharedStack {
 
     public static void compose(Context context, Landscape landscape) {
         Account account = landscape.settings().shared().account();
-        Spoke.compose(
-                landscape, account, Tiers.shared(account.range()), Tiers.outward(account.stack()), List.of());
+        Spoke.compose(landscape, account, Tiers.shared(account.range()), Tiers.outward(account.stack()), List.of());
         var registry = new Registry(
                 "registry",
                 new Registry.Args(
