@@ -201,7 +201,7 @@ final class EgressRules {
     }
 
     private static SortedSet<Cidr> ranges(List<EgressRule> exceptions) {
-        return exceptions.stream().map(EgressRule::source).collect(Collectors.toCollection(TreeSet::new));
+        return exceptions.stream().map(EgressRule::source).distinct().collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String homeWithout(SortedSet<Cidr> ranges) {

@@ -15,7 +15,7 @@ public record RuleGroupText(String name, List<String> rules) {
     static final int MOST_BYTES = 2_000_000;
 
     /** Classes of capacity. It cannot be changed without replacing the group, so each leaves room. */
-    private static final int[] CAPACITIES = {1_000, 5_000, 10_000, 15_000, 20_000, 25_000};
+    private static final int[] CAPACITIES = {1_000, 2_000, 4_000, 8_000, 12_000, 16_000, 20_000, 25_000};
 
     public RuleGroupText {
         rules = List.copyOf(rules);

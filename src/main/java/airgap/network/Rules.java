@@ -2,11 +2,14 @@ package airgap.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Suricata rules in the order in which they are added. */
 final class Rules {
     /** Enough for whom and what a rule is about; AWS takes 8,192 characters for the whole rule. */
     private static final int LONGEST_MESSAGE = 400;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private final Sids sids;
     private final List<String> lines = new ArrayList<>();
@@ -36,7 +39,7 @@ final class Rules {
 
     /** Suricata wants these three escaped inside quotes (Suricata guide, "Rules format"), and a rule is one line. */
     private static String text(String message) {
-        String clean = message.replaceAll("\\p{Cntrl}+", " ");
+        String clean = CONTROL.matcher(message).replaceAll(" ");
         String cut = clean.length() <= LONGEST_MESSAGE ? clean : clean.substring(0, LONGEST_MESSAGE);
         return cut.replace("\\", "\\\\").replace("\"", "\\\"").replace(";", "\\;");
     }

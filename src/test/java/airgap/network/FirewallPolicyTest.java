@@ -140,7 +140,7 @@ class FirewallPolicyTest {
     void capacityComesInClassesWithRoom() {
         assertThat(new RuleGroupText("x", List.of("r")).capacity()).isEqualTo(1_000);
         assertThat(new RuleGroupText("x", copies(1_000)).capacity()).isEqualTo(1_000);
-        assertThat(new RuleGroupText("x", copies(1_001)).capacity()).isEqualTo(5_000);
+        assertThat(new RuleGroupText("x", copies(1_001)).capacity()).isEqualTo(2_000);
     }
 
     @Test
