@@ -2,27 +2,36 @@ package airgap.need;
 
 import airgap.settings.Approval;
 import airgap.settings.Cidr;
-import airgap.settings.StackName;
+import airgap.settings.Destination;
+import airgap.settings.Protocol;
+import airgap.settings.Source;
 import java.util.List;
 
 /**
- * An exception in the firewall: TLS from a range of ours to a host on the internet.
+ * An exception in the firewall: what an approval opens for one source on one port.
  *
  * @param approval who answers for it
- * @param from account that uses it
- * @param source the range in that account from which it is used
+ * @param from where in the estate it is used
+ * @param source the range of addresses there
  * @param port TCP port
- * @param host name in SNI; {@code *.example.com} where that is what was approved
  * @param components who needs it
  */
-public record EgressRule(
-        Approval approval, StackName from, Cidr source, int port, String host, List<String> components) {
+public record EgressRule(Approval approval, Source from, Cidr source, int port, List<String> components) {
     public EgressRule {
         components = List.copyOf(components);
     }
 
+    /** Where it leads; a wildcard where that is what was approved. */
+    public Destination destination() {
+        return approval.destination();
+    }
+
+    public Protocol protocol() {
+        return approval.protocol();
+    }
+
     /** What tells this rule from every other, whatever else is added or removed. */
     public String identity() {
-        return from + " " + host + ":" + port;
+        return from + " " + destination() + ":" + port;
     }
 }

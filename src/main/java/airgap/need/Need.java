@@ -1,6 +1,8 @@
 package airgap.need;
 
 import airgap.aws.AwsService;
+import airgap.settings.Destination;
+import airgap.settings.Protocol;
 import airgap.settings.StackName;
 import java.util.List;
 import java.util.Optional;
@@ -82,11 +84,18 @@ public sealed interface Need {
     }
 
     /**
-     * A host on the internet, over TLS. It opens only if somebody approved it.
+     * A destination on the internet. It opens only if somebody approved it.
      *
+     * @param destination a host, never a wildcard, or a range of addresses
      * @param settingsPath where the need is written down, if in the settings, for messages
      */
-    record Host(String component, String host, int port, Optional<String> settingsPath, String reason)
+    record Internet(
+            String component,
+            Destination destination,
+            Protocol protocol,
+            int port,
+            Optional<String> settingsPath,
+            String reason)
             implements Need {}
 
     /**

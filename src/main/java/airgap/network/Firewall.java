@@ -3,6 +3,7 @@ package airgap.network;
 import airgap.encryption.EncryptedLogs;
 import airgap.settings.Account;
 import airgap.settings.Cidr;
+import airgap.settings.FirewallSettings;
 import airgap.settings.Tiers;
 import com.pulumi.aws.ec2.Subnet;
 import com.pulumi.aws.networkfirewall.FirewallArgs;
@@ -17,6 +18,7 @@ import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyPolicyV
 import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyPolicyVariablesRuleVariableIpSetArgs;
 import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyStatefulEngineOptionsArgs;
 import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceArgs;
+import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceOverrideArgs;
 import com.pulumi.aws.networkfirewall.inputs.FirewallSubnetMappingArgs;
 import com.pulumi.aws.networkfirewall.inputs.LoggingConfigurationLoggingConfigurationArgs;
 import com.pulumi.aws.networkfirewall.inputs.LoggingConfigurationLoggingConfigurationLogDestinationConfigArgs;
@@ -28,13 +30,14 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** AWS Network Firewall with one endpoint per zone, default deny, and its logs. */
 public final class Firewall extends ComponentResource {
-    /** Cannot be changed without replacing the rule group, so there is room from the start. AWS's limit is 30,000 in all. */
-    private static final int CAPACITY = 5_000;
+    /** Priorities of our own rule groups; those of managed ones are lower, and are evaluated before. */
+    private static final int FIRST_PRIORITY = 100;
 
     private static final String STRICT_ORDER = "STRICT_ORDER";
 
@@ -53,7 +56,7 @@ public final class Firewall extends ComponentResource {
         vpc = args.vpc();
         var own = CustomResourceOptions.builder().parent(this).build();
         boolean protect = args.account().protect();
-        var policy = policy(name, args.policy(), own);
+        var policy = policy(name, args, own);
         firewall = new com.pulumi.aws.networkfirewall.Firewall(
                 name,
                 FirewallArgs.builder()
@@ -94,9 +97,14 @@ public final class Firewall extends ComponentResource {
     }
 
     private static com.pulumi.aws.networkfirewall.FirewallPolicy policy(
-            String name, FirewallPolicy rules, CustomResourceOptions own) {
-        var eastWest = ruleGroup(name + "-east-west", rules.eastWest(), own);
-        var egress = ruleGroup(name + "-egress", rules.egress(), own);
+            String name, Args args, CustomResourceOptions own) {
+        FirewallPolicy rules = args.policy();
+        var references = new ArrayList<>(managed(rules.managed(), args.region()));
+        for (RuleGroupText group : rules.groups()) {
+            int priority = FIRST_PRIORITY
+                    * (references.size() - rules.managed().managedThreatGroups().size() + 1);
+            references.add(reference(ruleGroup(name + "-" + group.name(), group, own), priority));
+        }
         return new com.pulumi.aws.networkfirewall.FirewallPolicy(
                 name,
                 FirewallPolicyArgs.builder()
@@ -112,7 +120,7 @@ public final class Firewall extends ComponentResource {
                                         .build())
                                 // Default is the range of the firewall's own VPC: no spoke would ever match $HOME_NET.
                                 .policyVariables(homeNet(rules.home()))
-                                .statefulRuleGroupReferences(reference(eastWest, 100), reference(egress, 200))
+                                .statefulRuleGroupReferences(references)
                                 .build())
                         .tags(Map.of("Name", name))
                         .build(),
@@ -120,15 +128,15 @@ public final class Firewall extends ComponentResource {
     }
 
     /** Without a name of our own, so that a replacement can be made before the old one goes. */
-    private static RuleGroup ruleGroup(String name, String rules, CustomResourceOptions own) {
+    private static RuleGroup ruleGroup(String name, RuleGroupText rules, CustomResourceOptions own) {
         return new RuleGroup(
                 name,
                 RuleGroupArgs.builder()
                         .type("STATEFUL")
-                        .capacity(CAPACITY)
+                        .capacity(rules.capacity())
                         .ruleGroup(RuleGroupRuleGroupArgs.builder()
                                 .rulesSource(RuleGroupRuleGroupRulesSourceArgs.builder()
-                                        .rulesString(rules)
+                                        .rulesString(rules.text())
                                         .build())
                                 .statefulRuleOptions(RuleGroupRuleGroupStatefulRuleOptionsArgs.builder()
                                         .ruleOrder(STRICT_ORDER)
@@ -148,6 +156,25 @@ public final class Firewall extends ComponentResource {
                                 .build())
                         .build())
                 .build();
+    }
+
+    /** AWS owns these, so they are named, not made; in its partition and the firewall's Region. */
+    private static List<FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceArgs> managed(
+            FirewallSettings settings, String region) {
+        var references = new ArrayList<FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceArgs>();
+        for (String group : settings.managedThreatGroups()) {
+            var reference = FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceArgs.builder()
+                    .priority(references.size() + 1)
+                    .resourceArn("arn:aws:network-firewall:" + region + ":aws-managed:stateful-rulegroup/" + group
+                            + "StrictOrder");
+            if (settings.mode() == FirewallSettings.Mode.ALERT) {
+                reference.override(FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceOverrideArgs.builder()
+                        .action("DROP_TO_ALERT")
+                        .build());
+            }
+            references.add(reference.build());
+        }
+        return references;
     }
 
     private static FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceArgs reference(RuleGroup group, int priority) {

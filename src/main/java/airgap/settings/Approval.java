@@ -7,21 +7,23 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Somebody's word that accounts may reach a host on the internet, until a day.
+ * Somebody's word that accounts may reach a destination on the internet, until a day.
  *
  * @param path where the approval stands in the settings, for messages
- * @param host fully qualified name, or {@code *.example.com} for every name below
- * @param ports TCP ports, on which TLS with this name in SNI is let through
- * @param from stacks that may use it
+ * @param destination a host, a wildcard, or a range of addresses
+ * @param protocol what may be spoken; a range goes with {@link Protocol#TCP} only, a host never
+ * @param ports TCP ports
+ * @param from where connections may begin
  * @param reason why
  * @param owner who answers for it
  * @param expires last day on which it is in force (UTC)
  */
 public record Approval(
         String path,
-        String host,
+        Destination destination,
+        Protocol protocol,
         SortedSet<Integer> ports,
-        List<StackName> from,
+        List<Source> from,
         String reason,
         String owner,
         LocalDate expires) {
@@ -33,10 +35,5 @@ public record Approval(
 
     public boolean inForceOn(LocalDate day) {
         return !day.isAfter(expires);
-    }
-
-    /** Whether this approval names the host, itself or through its wildcard. */
-    public boolean covers(String name) {
-        return host.startsWith("*.") ? name.endsWith(host.substring(1)) : host.equals(name);
     }
 }

@@ -3,9 +3,7 @@ package airgap.settings;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,10 +11,9 @@ import java.util.stream.Collectors;
 
 /** Reads the firewall exceptions that somebody answers for. */
 final class ApprovalReader {
-    private static final int MAX_PORT = 65_535;
-
     private final List<String> stacks;
     private final Problems problems;
+    private final DestinationReader destinations;
 
     ApprovalReader(Collection<StackName> stacks, Problems problems) {
         this.stacks = stacks.stream()
@@ -24,26 +21,22 @@ final class ApprovalReader {
                 .map(StackName::value)
                 .toList();
         this.problems = problems;
+        this.destinations = new DestinationReader(problems);
     }
 
     Setting<List<Setting<Approval>>> read(YamlNode node) {
         Setting<List<Setting<Approval>>> approvals =
                 node.list(item -> item.mapping(fields -> approval(fields, item.place())));
-        approvals.value().ifPresent(this::checkRepetition);
+        approvals.value().ifPresent(new ApprovalCheck(problems)::check);
         return approvals;
     }
 
-    static Setting<Long> port(YamlNode node) {
-        return node.integer(1, MAX_PORT);
-    }
-
     private Supplier<Approval> approval(Fields fields, Place place) {
-        Setting<String> host = fields.required(
-                "host", "the host, such as api.example.com or *.example.com", node -> node.text(HostName::orWildcard));
-        Setting<List<Setting<Long>>> ports = fields.required(
-                "ports", "the TCP ports, such as [443]", node -> node.nonEmptyList(ApprovalReader::port));
-        Setting<List<Setting<StackName>>> from = fields.required(
-                "from", "the stacks that may use it", node -> node.nonEmptyList(item -> item.text(this::stack)));
+        DestinationReader.Read where = destinations.read(fields, HostName::orWildcard);
+        Setting<List<Setting<Long>>> ports =
+                fields.required("ports", "the TCP ports, such as [443]", node -> node.nonEmptyList(destinations::port));
+        Setting<List<Setting<Source>>> from = fields.required(
+                "from", "the stacks that may use it", node -> node.nonEmptyList(item -> item.text(this::source)));
         Setting<String> reason = fields.required("reason", "the reason", ApprovalReader::sentence);
         Setting<String> owner = fields.required("owner", "who answers for it", ApprovalReader::sentence);
         Setting<LocalDate> expires = fields.required(
@@ -52,12 +45,27 @@ final class ApprovalReader {
                 node -> node.text(ApprovalReader::date));
         return () -> new Approval(
                 place.path(),
-                host.get(),
+                where.destination().get(),
+                where.protocol().get(),
                 Setting.values(ports.get()).stream().map(Long::intValue).collect(Collectors.toCollection(TreeSet::new)),
                 Setting.values(from.get()).stream().distinct().toList(),
                 reason.get(),
                 owner.get(),
                 expires.get());
+    }
+
+    private Source source(String text) {
+        int slash = text.indexOf('/');
+        StackName stack = stack(slash < 0 ? text : text.substring(0, slash));
+        if (slash < 0) {
+            return Source.usual(stack);
+        }
+        String tier = text.substring(slash + 1);
+        if (!Tiers.outward(stack).contains(tier)) {
+            throw new IllegalArgumentException("\"" + tier + "\" is not a tier of " + stack
+                    + " with a way to the firewall; write one of " + Tiers.outward(stack));
+        }
+        return new Source(stack, tier);
     }
 
     private StackName stack(String text) {
@@ -81,26 +89,6 @@ final class ApprovalReader {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("\"" + text + "\" is not a date; write it like \"2027-10-31\"", e);
-        }
-    }
-
-    // Two approvals for one opening: when one expires, the other silently keeps the door open.
-    private void checkRepetition(List<Setting<Approval>> approvals) {
-        Map<List<Object>, String> first = new HashMap<>();
-        for (Setting<Approval> setting : approvals) {
-            setting.value()
-                    .ifPresent(approval -> approval.ports()
-                            .forEach(port -> approval.from().forEach(stack -> {
-                                String earlier =
-                                        first.putIfAbsent(List.of(approval.host(), port, stack), approval.path());
-                                if (earlier != null) {
-                                    problems.add(
-                                            setting.place(),
-                                            approval.host() + " port " + port + " from " + stack + " is approved by "
-                                                    + earlier + " too",
-                                            "keep one of the two");
-                                }
-                            })));
         }
     }
 }

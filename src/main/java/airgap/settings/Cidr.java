@@ -50,6 +50,11 @@ public record Cidr(String value) implements Comparable<Cidr> {
         return result;
     }
 
+    /** The network of a shorter prefix in which this one lies. */
+    public Cidr widenedTo(int prefixLength) {
+        return new Cidr(address().toPrefixBlock(prefixLength).toString());
+    }
+
     @Override
     public int compareTo(Cidr other) {
         // The library's own order puts larger networks last, wherever they are.

@@ -24,7 +24,8 @@ final class ConfigKeys {
             Map.entry("cluster", WORKLOADS),
             Map.entry("nodes", WORKLOADS),
             Map.entry("addons", WORKLOADS),
-            Map.entry("internet", WORKLOADS));
+            Map.entry("firewall", "Pulumi.network.yaml"),
+            Map.entry("internet", "Pulumi.shared.yaml or " + WORKLOADS));
 
     /** Namespaces besides ours: the providers that the program uses, and the engine. */
     private static final List<String> OTHERS = List.of("aws", "kubernetes", "pulumi");

@@ -24,6 +24,8 @@ final class EstateCheck {
         project.zones().value().ifPresent(zones -> zones(project.zones().place(), zones, project.region()));
         project.region().value().ifPresent(region -> stacks.forEach(stack -> sameRegion(region, stack)));
         accounts(stacks);
+        List<Cidr> home = Setting.values(project.home().value().orElse(List.of()));
+        project.approvals().value().ifPresent(approvals -> approvals.forEach(approval -> notOurs(approval, home)));
     }
 
     private void zones(Place place, List<Setting<String>> zones, Setting<Region> region) {
@@ -56,6 +58,17 @@ final class EstateCheck {
                     stack.region().place(),
                     own.get().code() + " is not the Region of the project, " + region.code(),
                     "remove it: all accounts live in one Region");
+        }
+    }
+
+    private void notOurs(Setting<Approval> setting, List<Cidr> home) {
+        if (setting.value().map(Approval::destination).orElse(null) instanceof Destination.Range range) {
+            home.stream()
+                    .filter(range.cidr()::overlaps)
+                    .forEach(ours -> problems.add(
+                            setting.place(),
+                            range + " overlaps " + ours + " of addresses.home",
+                            "an approval is for the internet; a need between accounts is the component's to state"));
         }
     }
 

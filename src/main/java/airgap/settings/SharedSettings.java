@@ -1,4 +1,14 @@
 package airgap.settings;
 
-/** Settings of stack {@code shared}. */
-public record SharedSettings(Account account) {}
+import java.util.List;
+
+/**
+ * Settings of stack {@code shared}.
+ *
+ * @param internet what the runners must reach on the internet
+ */
+public record SharedSettings(Account account, List<InternetNeed> internet) {
+    public SharedSettings {
+        internet = List.copyOf(internet);
+    }
+}

@@ -30,12 +30,17 @@ final class StackReader {
         return read(file, (config, account) -> {
             Setting<Long> asn =
                     config.optional(namespace + "transitGateway", DEFAULT_ASN, node -> node.mapping(this::asn));
-            return () -> new NetworkSettings(account.get(), Math.toIntExact(asn.get()));
+            Setting<FirewallSettings> firewall = config.optional(
+                    namespace + "firewall", FirewallSettings.NONE, node -> node.mapping(FirewallReader::read));
+            return () -> new NetworkSettings(account.get(), Math.toIntExact(asn.get()), firewall.get());
         });
     }
 
     StackDraft<SharedSettings> shared(StackFile file) {
-        return read(file, (config, account) -> () -> new SharedSettings(account.get()));
+        return read(file, (config, account) -> {
+            Setting<List<InternetNeed>> internet = new InternetReader(problems).read(config, namespace);
+            return () -> new SharedSettings(account.get(), internet.get());
+        });
     }
 
     StackDraft<WorkloadSettings> workload(StackFile file) {

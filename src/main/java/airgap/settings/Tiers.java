@@ -90,6 +90,14 @@ public final class Tiers {
     }
 
     /**
+     * The tiers of a spoke that have a way to the firewall and so to the internet, the usual one first; all others speak
+     * within the address plan only.
+     */
+    public static List<String> outward(StackName spoke) {
+        return List.of(spoke.isWorkload() ? DATA_PLANE : RUNNERS);
+    }
+
+    /**
      * Lays the tiers out.
      *
      * @throws IllegalArgumentException if they do not fit; the message tells the smallest prefix that does

@@ -5,7 +5,6 @@ import airgap.aws.EksVersion;
 import airgap.settings.WorkloadSettings.Access;
 import airgap.settings.WorkloadSettings.AccessPolicy;
 import airgap.settings.WorkloadSettings.ClusterSettings;
-import airgap.settings.WorkloadSettings.InternetNeed;
 import airgap.settings.WorkloadSettings.NodeSettings;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,7 +23,6 @@ final class WorkloadReader {
     private static final long DEFAULT_MIN = 2;
     private static final long DEFAULT_MAX = 4;
     private static final long DEFAULT_DISK_GIB = 40;
-    private static final long HTTPS = 443;
 
     /** Against slips; these nodes carry system pods only, and EKS's own quota can be raised. */
     private static final long MAX_NODES = 1_000;
@@ -43,11 +41,13 @@ final class WorkloadReader {
 
     private final String namespace;
     private final Problems problems;
+    private final InternetReader internet;
 
     /** @param namespace with its colon */
     WorkloadReader(String namespace, Problems problems) {
         this.namespace = namespace;
         this.problems = problems;
+        this.internet = new InternetReader(problems);
     }
 
     Supplier<WorkloadSettings> read(Fields config, Supplier<Account> account) {
@@ -61,8 +61,8 @@ final class WorkloadReader {
                 node -> node.mapping(this::nodes));
         Setting<SortedMap<String, Map<String, Object>>> addons =
                 config.optional(namespace + "addons", new TreeMap<>(), this::addons);
-        Setting<List<InternetNeed>> internet = config.optional(namespace + "internet", List.of(), this::internet);
-        return () -> new WorkloadSettings(account.get(), cluster.get(), nodes.get(), addons.get(), internet.get());
+        Setting<List<InternetNeed>> reached = internet.read(config, namespace);
+        return () -> new WorkloadSettings(account.get(), cluster.get(), nodes.get(), addons.get(), reached.get());
     }
 
     private Supplier<ClusterSettings> cluster(Fields fields) {
@@ -166,18 +166,6 @@ final class WorkloadReader {
             options.forEach((name, option) -> option.value().ifPresent(value -> values.put(name, value)));
             return Collections.unmodifiableMap(values);
         });
-    }
-
-    private Setting<List<InternetNeed>> internet(YamlNode node) {
-        Setting<List<Setting<InternetNeed>>> needs = node.list(item -> item.mapping(fields -> {
-            Setting<String> host =
-                    fields.required("host", "the host, such as api.example.com", value -> value.text(HostName::one));
-            Setting<Long> port = fields.optional("port", HTTPS, ApprovalReader::port);
-            Setting<String> reason = fields.required("reason", "the reason", ApprovalReader::sentence);
-            return () -> new InternetNeed(host.get(), Math.toIntExact(port.get()), reason.get());
-        }));
-        needs.value().ifPresent(list -> checkRepetition(list, need -> need.host() + " port " + need.port(), "a need"));
-        return needs.map(Setting::values);
     }
 
     private <T> void checkRepetition(List<Setting<T>> list, Function<T, String> key, String what) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param addons the add-ons that are switched on, by name, each with its own options: String, Integer (Long where it is
  *     greater), Double, Boolean, or List or Map of these
- * @param internet hosts on the internet that the applications must reach
+ * @param internet what the applications must reach on the internet
  */
 public record WorkloadSettings(
         Account account,
@@ -81,7 +81,4 @@ public record WorkloadSettings(
             return Architecture.of(instanceTypes.get(0));
         }
     }
-
-    /** A host that an application must reach. See {@link Approval} for what opens it. */
-    public record InternetNeed(String host, int port, String reason) {}
 }

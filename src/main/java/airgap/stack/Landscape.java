@@ -15,18 +15,19 @@ import airgap.network.FirewallPolicy;
 import airgap.registry.Runners;
 import airgap.settings.Cidr;
 import airgap.settings.DidYouMean;
+import airgap.settings.InternetNeed;
 import airgap.settings.Problem;
 import airgap.settings.Problems;
 import airgap.settings.Settings;
 import airgap.settings.SettingsException;
 import airgap.settings.SettingsFiles;
+import airgap.settings.Source;
 import airgap.settings.StackName;
 import airgap.settings.Tiers;
 import airgap.settings.WorkloadSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +52,7 @@ public final class Landscape {
         this.settings = settings;
         this.catalogue = catalogue.orElse(Catalogue.EMPTY);
         settings.workloads().forEach((stack, workload) -> addons.put(stack, addons(stack, workload, problems)));
-        needs.put(
-                StackName.SHARED, Runners.needs(registry(), settings.workloads().keySet()));
+        needs.put(StackName.SHARED, sharedNeeds());
         settings.workloads().forEach((stack, workload) -> needs.put(stack, workloadNeeds(stack, workload)));
         needs.forEach((stack, ofStack) -> perimeters.put(
                 stack,
@@ -133,7 +133,8 @@ public final class Landscape {
 
     /** The rules of the firewall. */
     public FirewallPolicy firewallPolicy() {
-        return FirewallPolicy.of(settings.project().addresses().home(), flows(), egress.rules());
+        return FirewallPolicy.of(
+                settings.project().addresses().home(), settings.network().firewall(), flows(), egress.rules());
     }
 
     private List<FlowRule> flows() {
@@ -171,30 +172,44 @@ public final class Landscape {
         var all = new ArrayList<Need>(Nodes.needs(registry()));
         all.addAll(ClusterAddons.needs());
         addons(stack).forEach(addon -> all.addAll(addon.needs()));
-        for (int i = 0; i < workload.internet().size(); i++) {
-            var host = workload.internet().get(i);
-            all.add(new Need.Host(
-                    "applications",
-                    host.host(),
-                    host.port(),
-                    Optional.of("airgap:internet[" + i + "]"),
-                    host.reason()));
-        }
+        all.addAll(internet("applications", workload.internet()));
         return all;
     }
 
+    private List<Need> sharedNeeds() {
+        var all = new ArrayList<Need>(
+                Runners.needs(registry(), settings.workloads().keySet()));
+        all.addAll(internet("runners", settings.shared().internet()));
+        return all;
+    }
+
+    private static List<Need> internet(String component, List<InternetNeed> stated) {
+        var needs = new ArrayList<Need>();
+        for (int i = 0; i < stated.size(); i++) {
+            InternetNeed need = stated.get(i);
+            needs.add(new Need.Internet(
+                    component,
+                    need.destination(),
+                    need.protocol(),
+                    need.port(),
+                    Optional.of("airgap:internet[" + i + "]"),
+                    need.reason()));
+        }
+        return needs;
+    }
+
     private List<Egress.Account> egressAccounts() {
-        var accounts = new LinkedHashMap<StackName, Egress.Account>();
-        settings.workloads()
-                .forEach((stack, workload) -> accounts.put(
-                        stack,
-                        new Egress.Account(
-                                stack,
-                                Tiers.workload(workload.account().range()).block(Tiers.DATA_PLANE),
-                                needs(stack).stream()
-                                        .filter(Need.Host.class::isInstance)
-                                        .map(Need.Host.class::cast)
-                                        .toList())));
-        return List.copyOf(accounts.values());
+        return settings.spokes().values().stream()
+                .map(account -> {
+                    var source = Source.usual(account.stack());
+                    return new Egress.Account(
+                            source,
+                            source.range(account.range()),
+                            needs(account.stack()).stream()
+                                    .filter(Need.Internet.class::isInstance)
+                                    .map(Need.Internet.class::cast)
+                                    .toList());
+                })
+                .toList();
     }
 }

@@ -21,6 +21,7 @@ final class LandscapeChecks {
 
     static void check(Landscape landscape, Problems problems) {
         problems.addAll(landscape.egress().problems());
+        problems.addAll(landscape.firewallPolicy().problems());
         for (StackName spoke : landscape.settings().spokes().keySet()) {
             perimeter(landscape, spoke, problems);
         }

@@ -15,7 +15,8 @@ public final class SharedStack {
         Account account = landscape.settings().shared().account();
         var network = NetworkOutputs.ForSpoke.read(
                 account.stack(), landscape.settings().project());
-        Spoke.compose(landscape, account, network, Tiers.shared(account.range()), List.of(Tiers.RUNNERS), List.of());
+        Spoke.compose(
+                landscape, account, network, Tiers.shared(account.range()), Tiers.outward(account.stack()), List.of());
         var registry = new Registry(
                 "registry",
                 new Registry.Args(

@@ -41,7 +41,7 @@ public final class WorkloadStack {
                 account,
                 network,
                 Tiers.workload(account.range()),
-                List.of(Tiers.DATA_PLANE),
+                Tiers.outward(stack),
                 List.of(Tiers.CONTROL_PLANE, Tiers.ACCESS));
         var cluster = new Cluster(
                 stack.value(),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import airgap.settings.Approval;
 import airgap.settings.Cidr;
+import airgap.settings.Destination;
+import airgap.settings.Protocol;
+import airgap.settings.Source;
 import airgap.settings.StackName;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +25,7 @@ class EgressTest {
         Egress egress = egress(List.of(need("api.example.com")), approval("api.example.com", "2027-12-31"));
         assertThat(egress.problems()).isEmpty();
         assertThat(egress.rules()).singleElement().satisfies(rule -> {
-            assertThat(rule.host()).isEqualTo("api.example.com");
+            assertThat(rule.destination()).hasToString("api.example.com");
             assertThat(rule.source()).isEqualTo(PODS);
             assertThat(rule.port()).isEqualTo(443);
             assertThat(rule.components()).containsExactly("applications");
@@ -42,14 +45,7 @@ class EgressTest {
 
     @Test
     void anApprovalForAnotherAccountDoesNotCount() {
-        var forProd = new Approval(
-                "airgap:approvals[0]",
-                "api.example.com",
-                new TreeSet<>(List.of(443)),
-                List.of(PROD),
-                "test",
-                "owner",
-                LocalDate.MAX);
+        var forProd = approval(host("api.example.com"), Protocol.TLS, "2027-12-31", PROD);
         assertThat(egress(List.of(need("api.example.com")), forProd).problems()).hasSize(1);
     }
 
@@ -88,13 +84,35 @@ class EgressTest {
     }
 
     @Test
-    void aWildcardCoversNamesBelowTheDomainOnly() {
-        assertThat(approval("*.example.com", "2027-12-31").covers("api.example.com"))
-                .isTrue();
-        assertThat(approval("*.example.com", "2027-12-31").covers("example.com"))
-                .isFalse();
-        assertThat(approval("*.example.com", "2027-12-31").covers("badexample.com"))
-                .isFalse();
+    void anApprovalForAnotherProtocolDoesNotCount() {
+        Egress egress = egress(
+                List.of(need(host("mirror.example.net"), Protocol.HTTP, 443)),
+                approval(host("mirror.example.net"), Protocol.TLS, "2027-12-31", DEV));
+        assertThat(egress.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.fault()).contains("mirror.example.net on port 443 by http, which nobody approved");
+            assertThat(problem.remedy()).contains("protocol http");
+        });
+    }
+
+    @Test
+    void aNeedForAnAddressIsMetByTheRangeAroundIt() {
+        Egress egress = egress(
+                List.of(need(range("203.0.113.7/32"), Protocol.TCP, 443)),
+                approval(range("203.0.113.0/28"), Protocol.TCP, "2027-12-31", DEV));
+        assertThat(egress.problems()).isEmpty();
+        assertThat(egress.rules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.destination()).hasToString("203.0.113.0/28"));
+    }
+
+    @Test
+    void aNeedForAWholeRangeIsNotMetByAPartOfIt() {
+        assertThat(egress(
+                                List.of(need(range("203.0.113.0/28"), Protocol.TCP, 443)),
+                                approval(range("203.0.113.7/32"), Protocol.TCP, "2027-12-31", DEV))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.remedy()).contains("cidr 203.0.113.0/28"));
     }
 
     @Test
@@ -104,25 +122,43 @@ class EgressTest {
                                 approval("*.example.com", "2027-12-31"))
                         .rules())
                 .singleElement()
-                .satisfies(rule -> assertThat(rule.host()).isEqualTo("*.example.com"));
+                .satisfies(rule -> assertThat(rule.destination()).hasToString("*.example.com"));
     }
 
-    private static Egress egress(List<Need.Host> needs, Approval... approvals) {
-        return Egress.of(List.of(new Egress.Account(DEV, PODS, needs)), List.of(approvals), TODAY);
+    private static Egress egress(List<Need.Internet> needs, Approval... approvals) {
+        return Egress.of(List.of(new Egress.Account(Source.usual(DEV), PODS, needs)), List.of(approvals), TODAY);
     }
 
-    private static Need.Host need(String host) {
-        return new Need.Host("applications", host, 443, Optional.of("airgap:internet[0]"), "settles payments");
+    private static Need.Internet need(String host) {
+        return need(host(host), Protocol.TLS, 443);
+    }
+
+    private static Need.Internet need(Destination destination, Protocol protocol, int port) {
+        return new Need.Internet(
+                "applications", destination, protocol, port, Optional.of("airgap:internet[0]"), "settles payments");
     }
 
     private static Approval approval(String host, String expires) {
+        return approval(host(host), Protocol.TLS, expires, DEV);
+    }
+
+    private static Approval approval(Destination destination, Protocol protocol, String expires, StackName from) {
         return new Approval(
                 "airgap:approvals[0]",
-                host,
+                destination,
+                protocol,
                 new TreeSet<>(List.of(443)),
-                List.of(DEV),
+                List.of(Source.usual(from)),
                 "no private connection",
                 "payments@example.com",
                 LocalDate.parse(expires));
+    }
+
+    private static Destination host(String name) {
+        return new Destination.Host(name);
+    }
+
+    private static Destination range(String cidr) {
+        return new Destination.Range(new Cidr(cidr));
     }
 }

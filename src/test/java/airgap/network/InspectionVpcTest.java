@@ -2,6 +2,7 @@ package airgap.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import airgap.settings.FirewallSettings;
 import airgap.testing.Example;
 import airgap.testing.Mocked;
 import com.pulumi.core.Output;
@@ -21,7 +22,7 @@ class InspectionVpcTest {
                     Example.HOME,
                     Output.of("tgw-1"),
                     Output.of("tgw-rtb-1"),
-                    FirewallPolicy.of(Example.HOME, List.of(), List.of())),
+                    FirewallPolicy.of(Example.HOME, FirewallSettings.NONE, List.of(), List.of())),
             ComponentResourceOptions.Empty));
 
     @Test

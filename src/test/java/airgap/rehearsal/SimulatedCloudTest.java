@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatedCloudTest {
     private static final Cloud.Place SPOKE = new Cloud.Place("444455556666", "eu-central-1");
@@ -384,5 +385,22 @@ class SimulatedCloudTest {
                         .id())
                 .isNotEqualTo(vpc);
         assertThatThrownBy(() -> loaded.delete(urn, vpc)).hasMessageContaining("DependencyViolation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"STRICT_ORDER, MalwareDomainsActionOrder", "DEFAULT_ACTION_ORDER, MalwareDomainsStrictOrder"})
+    void a_managed_rule_group_has_the_order_of_its_policy(String orderAndName) {
+        String[] parts = orderAndName.split(", ", -1);
+        String priority = parts[0].equals("STRICT_ORDER") ? ",'priority':1" : "";
+        refused(
+                "aws:networkfirewall/firewallPolicy:FirewallPolicy",
+                "{'firewallPolicy':{'statelessDefaultActions':['aws:forward_to_sfe'],"
+                        + "'statelessFragmentDefaultActions':['aws:forward_to_sfe'],"
+                        + "'statefulEngineOptions':{'ruleOrder':'" + parts[0] + "'},'statefulRuleGroupReferences':[{"
+                        + "'resourceArn':'arn:aws:network-firewall:eu-central-1:aws-managed:stateful-rulegroup/"
+                        + parts[1] + "'" + priority + "}]}}",
+                "is not that of",
+                parts[1]);
     }
 }

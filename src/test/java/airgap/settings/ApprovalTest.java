@@ -8,33 +8,18 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ApprovalTest {
-    private static Approval of(String host) {
-        return new Approval(
+    @Test
+    void the_last_day_counts() {
+        var approval = new Approval(
                 "airgap:approvals[0]",
-                host,
+                new Destination.Host("api.example.com"),
+                Protocol.TLS,
                 new TreeSet<>(List.of(443)),
-                List.of(StackName.SHARED),
+                List.of(Source.usual(StackName.SHARED)),
                 "why",
                 "who",
                 LocalDate.of(2027, 10, 31));
-    }
-
-    @Test
-    void a_host_covers_itself_only() {
-        assertThat(of("api.example.com").covers("api.example.com")).isTrue();
-        assertThat(of("api.example.com").covers("x.api.example.com")).isFalse();
-    }
-
-    @Test
-    void a_wildcard_covers_what_is_below_and_not_the_domain_or_a_neighbour() {
-        assertThat(of("*.example.com").covers("a.b.example.com")).isTrue();
-        assertThat(of("*.example.com").covers("example.com")).isFalse();
-        assertThat(of("*.example.com").covers("badexample.com")).isFalse();
-    }
-
-    @Test
-    void the_last_day_counts() {
-        assertThat(of("api.example.com").inForceOn(LocalDate.of(2027, 10, 31))).isTrue();
-        assertThat(of("api.example.com").inForceOn(LocalDate.of(2027, 11, 1))).isFalse();
+        assertThat(approval.inForceOn(LocalDate.of(2027, 10, 31))).isTrue();
+        assertThat(approval.inForceOn(LocalDate.of(2027, 11, 1))).isFalse();
     }
 }

@@ -92,4 +92,118 @@ class SettingsFiles_ApprovalsTest {
                         "Pulumi.yaml:48 airgap:approvals[1]  api.payments.example.com port 443 from workload-prod is approved by"
                                 + " airgap:approvals[0] too; keep one of the two");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cidr: 203.0.113.0/28|TCP",
+                "cidr: 203.0.113.7/32|TCP",
+                "cidr: 203.0.113.0/24\\n        protocol: tcp|TCP",
+                "host: mirror.example.net\\n        protocol: http|HTTP",
+                "host: api.payments.example.com\\n        protocol: tls|TLS"
+            })
+    void an_approval_is_by_name_or_by_address(String lines, String protocol) {
+        SettingsFiles files = withOtherApproval(lines.replace("\\n", "\n"), "shared");
+        assertThat(files.problems()).isEmpty();
+        assertThat(files.settings().project().approvals().get(1).protocol()).isEqualTo(Protocol.valueOf(protocol));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cidr: 203.0.112.0/23|airgap:approvals[1].cidr  \"203.0.112.0/23\" takes in addresses of many; name those that are reached, /24 or smaller",
+                "cidr: 10.1.2.0/28|airgap:approvals[1].cidr  \"10.1.2.0/28\" is not on the internet; what is ours is reached without an approval",
+                "cidr: 169.254.169.254/32|airgap:approvals[1].cidr  \"169.254.169.254/32\" is not on the internet; what is ours is reached without an approval",
+                "cidr: 203.0.113.7|airgap:approvals[1].cidr  \"203.0.113.7\" is not an IPv4 network; write it like 10.64.0.0/24",
+                "cidr: 203.0.113.7/28|airgap:approvals[1].cidr  \"203.0.113.7/28\" has bits set beyond its prefix; the network is 203.0.113.0/28",
+                "cidr: 203.0.113.0/28\\n        host: api.example.com|airgap:approvals[1].host  stands beside cidr; keep the one by which it is reached",
+                "cidr: 203.0.113.0/28\\n        protocol: tls|airgap:approvals[1].protocol  tls is compared by name; write tcp, or give host instead of cidr",
+                "host: api.example.com\\n        protocol: tcp|airgap:approvals[1].protocol  tcp is compared by address; write tls or http, or give cidr instead of host",
+                "host: api.example.com\\n        protocol: https|airgap:approvals[1].protocol  \"https\" is not a protocol; did you mean \"http\"?",
+            })
+    void what_can_be_approved_is_checked(String lines, String problem) {
+        assertThat(withOtherApproval(lines.replace("\\n", "\n"), "shared").problems())
+                .singleElement()
+                .satisfies(found -> assertThat(found.toString()).endsWith(problem));
+    }
+
+    @Test
+    void an_approval_of_what_is_home_is_refused() {
+        assertThat(Estate.goodIn(directory)
+                        .change("Pulumi.yaml", "home: [10.64.0.0/12]", "home: [10.64.0.0/12, 203.0.113.0/25]")
+                        .append("Pulumi.yaml", approval("cidr: 203.0.113.0/28", "[443]", "shared"))
+                        .problems())
+                .containsExactly(
+                        "Pulumi.yaml:48 airgap:approvals[1]  203.0.113.0/28 overlaps 203.0.113.0/25 of addresses.home;"
+                                + " an approval is for the internet; a need between accounts is the component's to state");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"53", "853"})
+    void dns_cannot_be_approved(String port) {
+        assertThat(withApproval("ports: [443]", "ports: [" + port + "]").problems())
+                .containsExactly("Pulumi.yaml:43 airgap:approvals[0].ports[0]  " + port
+                        + " is a port of DNS, which carries data out under any name;"
+                        + " ask the VPC's Resolver, which asks for us");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"workload-dev/data-plane, workload-dev", "shared/runners, shared"})
+    void a_source_may_name_its_tier(String written, String meant) {
+        SettingsFiles files = withOtherApproval("host: api.example.com", written);
+        assertThat(files.settings().project().approvals().get(1).from())
+                .containsExactly(Source.usual(new StackName(meant)));
+    }
+
+    @Test
+    void a_tier_without_a_way_out_cannot_be_approved() {
+        assertThat(withOtherApproval("host: api.example.com", "workload-dev/control-plane")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .endsWith(
+                                "airgap:approvals[1].from[0]  \"control-plane\" is not a tier of workload-dev with a way"
+                                        + " to the firewall; write one of [data-plane]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "host: \"*.payments.example.com\"|airgap:approvals[0]  api.payments.example.com port 443 from workload-dev is covered by"
+                        + " *.payments.example.com in airgap:approvals[1]; remove it, or narrow the wider one",
+                "host: api.payments.example.com\\n        protocol: http|airgap:approvals[1]  api.payments.example.com port 443 speaks http"
+                        + " here and tls in airgap:approvals[0]; a port speaks one protocol; correct one of the two",
+            })
+    void what_overlaps_or_contradicts_is_told_with_both_paths(String lines, String problem) {
+        assertThat(withOtherApproval(lines.replace("\\n", "\n"), "workload-dev").problems())
+                .singleElement()
+                .satisfies(found -> assertThat(found.toString()).endsWith(problem));
+    }
+
+    @Test
+    void a_range_inside_another_is_told() {
+        assertThat(Estate.goodIn(directory)
+                        .append("Pulumi.yaml", approval("cidr: 203.0.113.0/24", "[5671]", "shared"))
+                        .append("Pulumi.yaml", approval("cidr: 203.0.113.16/28", "[5671]", "shared"))
+                        .problems())
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem)
+                                .contains(
+                                        "203.0.113.16/28 port 5671 from shared is covered by 203.0.113.0/24 in airgap:approvals[1]"));
+    }
+
+    private SettingsFiles withOtherApproval(String lines, String from) {
+        return Estate.goodIn(directory)
+                .append("Pulumi.yaml", approval(lines, "[443]", from))
+                .read();
+    }
+
+    private static String approval(String lines, String ports, String from) {
+        return "      - " + lines + "\n        ports: " + ports + "\n        from: [" + from
+                + "]\n        reason: again\n        owner: me\n        expires: \"2028-01-01\"";
+    }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import airgap.aws.Architecture;
 import airgap.settings.WorkloadSettings.Access;
 import airgap.settings.WorkloadSettings.AccessPolicy;
-import airgap.settings.WorkloadSettings.InternetNeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +49,13 @@ class SettingsFiles_ReadTest {
     void an_approval_knows_where_it_stands() {
         assertThat(FILES.settings().project().approvals()).singleElement().satisfies(approval -> {
             assertThat(approval.path()).isEqualTo("airgap:approvals[0]");
-            assertThat(approval.host()).isEqualTo("api.payments.example.com");
+            assertThat(approval.destination()).hasToString("api.payments.example.com");
+            assertThat(approval.protocol()).isEqualTo(Protocol.TLS);
             assertThat(approval.ports()).containsExactly(443);
-            assertThat(approval.from()).containsExactly(new StackName("workload-dev"), new StackName("workload-prod"));
+            assertThat(approval.from())
+                    .containsExactly(
+                            new Source(new StackName("workload-dev"), "data-plane"),
+                            new Source(new StackName("workload-prod"), "data-plane"));
             assertThat(approval.expires()).isEqualTo(LocalDate.of(2027, 10, 31));
         });
     }
@@ -85,7 +88,8 @@ class SettingsFiles_ReadTest {
         assertThat(dev.nodes().architecture()).isEqualTo(Architecture.ARM64);
         assertThat(dev.addons()).containsExactly(Map.entry("karpenter", Map.of()));
         assertThat(dev.internet())
-                .containsExactly(new InternetNeed("api.payments.example.com", 443, "Settles card payments"));
+                .containsExactly(new InternetNeed(
+                        new Destination.Host("api.payments.example.com"), Protocol.TLS, 443, "Settles card payments"));
     }
 
     @Test

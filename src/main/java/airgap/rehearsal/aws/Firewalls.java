@@ -23,8 +23,12 @@ final class Firewalls {
     private static final Pattern SID = Pattern.compile("[;(]\\s*sid\\s*:\\s*(\\d+)\\s*;");
     /** Network Firewall quotas: rule capacity of a stateful rule group, and of a policy's stateful groups together. */
     private static final int MOST_CAPACITY = 30_000;
-    /** Network Firewall quotas: characters of a rule group's Suricata rules. */
+    /** Network Firewall quotas: bytes of a rule group's Suricata rules, and characters of one. */
     private static final int MOST_RULES = 2_000_000;
+
+    private static final int LONGEST_RULE = 8_192;
+    /** Network Firewall quotas: stateful rule groups of one policy, managed ones included. */
+    private static final int MOST_GROUPS = 20;
 
     private Firewalls() {}
 
@@ -103,6 +107,9 @@ final class Firewalls {
                 continue;
             }
             rules++;
+            if (line.length() > LONGEST_RULE) {
+                checking.fail(property, "a rule has " + line.length() + " characters; AWS takes " + LONGEST_RULE);
+            }
             Matcher sid = SID.matcher(line);
             if (!sid.find()) {
                 checking.fail(property, "a rule has no sid: " + line);
@@ -133,6 +140,11 @@ final class Firewalls {
         }
         Map<Integer, String> priorities = new HashMap<>();
         JsonNode references = policy.path("statefulRuleGroupReferences");
+        if (references.size() > MOST_GROUPS) {
+            checking.fail(
+                    "firewallPolicy.statefulRuleGroupReferences",
+                    "has " + references.size() + " rule groups; AWS takes " + MOST_GROUPS);
+        }
         for (int i = 0; i < references.size(); i++) {
             String at = "firewallPolicy.statefulRuleGroupReferences[" + i + "]";
             JsonNode priority = references.get(i).path("priority");
@@ -159,7 +171,14 @@ final class Firewalls {
         for (JsonNode reference : policy.path("statefulRuleGroupReferences")) {
             String arn = reference.path("resourceArn").asText();
             if (Arns.account(arn).equals("aws-managed")) {
+                if (strict != arn.endsWith("StrictOrder")) {
+                    throw making.refuse("InvalidRequestException: the rule order of the policy ("
+                            + (strict ? "STRICT_ORDER" : "DEFAULT_ACTION_ORDER") + ") is not that of " + arn);
+                }
                 continue;
+            }
+            if (reference.has("override")) {
+                throw making.refuse("InvalidRequestException: an override is for managed rule groups, not for " + arn);
             }
             Existing group = making.need(RULE_GROUP, arn);
             if (strict != strict(group.outputs().path("ruleGroup").path("statefulRuleOptions"))) {

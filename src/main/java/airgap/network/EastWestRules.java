@@ -1,0 +1,43 @@
+package airgap.network;
+
+import airgap.need.FlowRule;
+import java.util.List;
+
+/** Traffic between our accounts: what somebody needs, and nothing else. */
+final class EastWestRules {
+    private final Rules rules;
+
+    private EastWestRules(Sids sids) {
+        rules = new Rules(sids);
+    }
+
+    static RuleGroupText of(List<FlowRule> flows, Sids sids) {
+        var group = new EastWestRules(sids);
+        flows.forEach(group::let);
+        group.dropTheRest();
+        return new RuleGroupText("east-west", group.rules.lines());
+    }
+
+    private void let(FlowRule flow) {
+        String traffic = "tcp " + flow.source() + " any -> " + flow.destination() + " "
+                + flow.need().port();
+        String message = flow.need().component() + " " + flow.need().reason();
+        // A pass rule logs nothing, so what is let through is seen by an alert just before, once per connection.
+        rules.add(
+                "alert",
+                traffic,
+                "flow:to_server; " + EgressRules.FIRST_PACKET,
+                message,
+                "seen flow " + flow.identity());
+        rules.add("pass", traffic, "flow:to_server;", message, "flow " + flow.identity());
+    }
+
+    private void dropTheRest() {
+        rules.add(
+                "drop",
+                "ip $HOME_NET any -> $HOME_NET any",
+                "flow:to_server;",
+                "between accounts only what somebody needs",
+                "no other flow");
+    }
+}
