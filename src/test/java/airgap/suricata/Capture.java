@@ -62,7 +62,7 @@ final class Capture {
                 .putShort((short) port)
                 .putShort((short) (8 + payload.length))
                 .putShort((short) 0);
-        packet(UDP, client, server, datagram.put(payload).array());
+        packet(UDP, client, server, Payloads.filled(datagram.put(payload)));
         return from;
     }
 
@@ -185,7 +185,7 @@ final class Capture {
     }
 
     private void write(ByteBuffer buffer) {
-        file.writeBytes(buffer.array());
+        file.writeBytes(Payloads.filled(buffer));
     }
 
     private static ByteBuffer big(int size) {

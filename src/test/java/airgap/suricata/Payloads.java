@@ -12,7 +12,7 @@ final class Payloads {
     /** A ClientHello of TLS 1.2 and 1.3 (RFC 8446) with a name in SNI (RFC 6066). */
     static byte[] clientHello(String name) {
         byte[] host = ascii(name);
-        byte[] serverName = bytes(ByteBuffer.allocate(5 + host.length)
+        byte[] serverName = filled(ByteBuffer.allocate(5 + host.length)
                 .putShort((short) (3 + host.length))
                 .put((byte) 0)
                 .putShort((short) host.length)
@@ -89,7 +89,7 @@ final class Payloads {
         body.put((byte) 1).put((byte) 0).putShort((short) length);
         extensions.forEach(body::put);
         byte[] hello = filled(body);
-        return bytes(ByteBuffer.allocate(9 + hello.length)
+        return filled(ByteBuffer.allocate(9 + hello.length)
                 .put((byte) 22)
                 .putShort((short) 0x0301)
                 .putShort((short) (4 + hello.length))
@@ -98,7 +98,7 @@ final class Payloads {
     }
 
     private static byte[] keyShare(int size) {
-        return bytes(ByteBuffer.allocate(6 + size)
+        return filled(ByteBuffer.allocate(6 + size)
                 .putShort((short) (4 + size))
                 .putShort((short) 0x11ec)
                 .putShort((short) size)
@@ -106,7 +106,7 @@ final class Payloads {
     }
 
     private static byte[] extension(int type, byte[] content) {
-        return bytes(ByteBuffer.allocate(4 + content.length)
+        return filled(ByteBuffer.allocate(4 + content.length)
                 .putShort((short) type)
                 .putShort((short) content.length)
                 .put(content));
@@ -116,11 +116,10 @@ final class Payloads {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
-        return buffer.array();
-    }
-
-    private static byte[] filled(ByteBuffer buffer) {
-        return java.util.Arrays.copyOf(buffer.array(), buffer.position());
+    /** All that was put into a buffer. */
+    static byte[] filled(ByteBuffer buffer) {
+        var bytes = new byte[buffer.position()];
+        buffer.flip().get(bytes);
+        return bytes;
     }
 }
