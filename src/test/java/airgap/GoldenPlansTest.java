@@ -6,7 +6,6 @@ import airgap.cli.StackRehearsal;
 import airgap.plan.CanonicalText;
 import airgap.plan.Plan;
 import airgap.rehearsal.Rehearsal;
-import airgap.settings.StackName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,86 +13,88 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The plans of this project's four stacks as text, one file per component, so that a change of the program is read as a
- * change of what it plans. After a wanted change: {@code ./mvnw test -Dtest=GoldenPlansTest -Dgolden=update}, and review
- * the difference.
+ * The plans of three estates as text, one file per component, so that a change of the program is read as a change of what it
+ * plans: the project's own settings, the cheapest that one can have, and one in which every option is on. After a wanted
+ * change: {@code ./mvnw test -Dtest=GoldenPlansTest -Dgolden=update}, and review the difference.
  */
 class GoldenPlansTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final Path ESTATES = Path.of("src/test/resources/estates");
     private static final Clock DAY = Clock.fixed(Instant.parse("2027-01-15T12:00:00Z"), ZoneOffset.UTC);
 
-    private static Map<String, Plan> plans = Map.of();
-
-    @BeforeAll
-    static void rehearse() {
-        var rehearsal = new StackRehearsal(Path.of(""), DAY);
-        var found = new TreeMap<String, Plan>();
-        List<StackName> stacks = rehearsal.landscape().settings().stacks();
-        for (Rehearsal.Result result : rehearsal.run(new TreeSet<>(stacks), false)) {
-            assertThat(result.errors()).isEmpty();
-            result.plan().ifPresent(plan -> found.put(result.stack(), plan));
-        }
-        plans = found;
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"network", "shared", "workload-dev", "workload-prod"})
-    void isPlannedAsReviewed(String stack) {
-        SortedMap<String, String> planned = CanonicalText.of(plan(stack), plans.values());
-        Path directory = GOLDEN.resolve(stack);
+    @ValueSource(strings = {"default", "sandbox", "everything"})
+    void isPlannedAsReviewed(String estate) {
+        Path directory = GOLDEN.resolve(estate);
+        SortedMap<String, String> planned = planned(estate);
         if (System.getProperty("golden", "").equals("update")) {
             write(directory, planned);
         }
         assertThat(planned)
                 .as(
-                        "the plan of %s; if the change is wanted: ./mvnw test -Dtest=GoldenPlansTest -Dgolden=update",
-                        stack)
+                        "the plans of estate %s; if the change is wanted: ./mvnw test -Dtest=GoldenPlansTest -Dgolden=update",
+                        estate)
                 .containsExactlyEntriesOf(read(directory));
     }
 
-    private static Plan plan(String stack) {
-        return Objects.requireNonNull(plans.get(stack), stack);
+    /** Texts by {@code <stack>/<component>.yaml}. */
+    private static SortedMap<String, String> planned(String estate) {
+        var rehearsal = new StackRehearsal(estate.equals("default") ? Path.of("") : ESTATES.resolve(estate), DAY);
+        var plans = new TreeMap<String, Plan>();
+        for (Rehearsal.Result result :
+                rehearsal.run(new TreeSet<>(rehearsal.landscape().settings().stacks()), false)) {
+            assertThat(result.errors()).isEmpty();
+            result.plan().ifPresent(plan -> plans.put(result.stack(), plan));
+        }
+        var texts = new TreeMap<String, String>();
+        plans.forEach((stack, plan) ->
+                CanonicalText.of(plan, plans.values()).forEach((file, text) -> texts.put(stack + "/" + file, text)));
+        return texts;
     }
 
     private static SortedMap<String, String> read(Path directory) {
         var texts = new TreeMap<String, String>();
+        files(directory).forEach(file -> texts.put(directory.relativize(file).toString(), text(file)));
+        return texts;
+    }
+
+    private static List<Path> files(Path directory) {
         if (!Files.isDirectory(directory)) {
-            return texts;
+            return List.of();
         }
-        try (var files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                texts.put(file.getFileName().toString(), Files.readString(file));
-            }
+        try (var files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return texts;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(Path directory, Map<String, String> texts) {
         try {
-            if (Files.isDirectory(directory)) {
-                try (var old = Files.walk(directory)) {
-                    for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
+            for (Path file : files(directory)) {
+                Files.delete(file);
             }
-            Files.createDirectories(directory);
             for (var text : texts.entrySet()) {
-                Files.writeString(directory.resolve(text.getKey()), text.getValue());
+                Path file = directory.resolve(text.getKey());
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, text.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,17 +19,16 @@ final class EastWestRules {
     }
 
     private void let(FlowRule flow) {
-        String traffic = "tcp " + flow.source() + " any -> " + flow.destination() + " "
-                + flow.need().port();
-        String message = flow.need().component() + " " + flow.need().reason();
+        String traffic =
+                flow.transport() + " " + flow.source() + " any -> " + flow.destination() + " " + flow.destinationPort();
         // A pass rule logs nothing, so what is let through is seen by an alert just before, once per connection.
         rules.add(
                 "alert",
                 traffic,
                 "flow:to_server; " + EgressRules.FIRST_PACKET,
-                message,
+                flow.message(),
                 "seen flow " + flow.identity());
-        rules.add("pass", traffic, "flow:to_server;", message, "flow " + flow.identity());
+        rules.add("pass", traffic, "flow:to_server;", flow.message(), "flow " + flow.identity());
     }
 
     private void dropTheRest() {

@@ -21,12 +21,14 @@ public final class Segments extends ComponentResource {
     /**
      * Arguments.
      *
-     * @param routeTableIds table of each segment
+     * @param routeTableIds table of each spoke's segment
+     * @param networkRouteTableIds table of each segment of the network account itself
      * @param workloads address space of the workloads
      * @param inspectionAttachmentId attachment of the inspection VPC
      */
     public record Args(
             Map<StackName, Output<String>> routeTableIds,
+            Map<NetworkSegment, Output<String>> networkRouteTableIds,
             List<Cidr> workloads,
             Output<String> inspectionAttachmentId) {}
 
@@ -34,14 +36,7 @@ public final class Segments extends ComponentResource {
         super("airgap:network:Segments", name, options);
         var own = CustomResourceOptions.builder().parent(this).build();
         args.routeTableIds().forEach((segment, tableId) -> {
-            new Route(
-                    name + "-" + segment + "-to-inspection",
-                    RouteArgs.builder()
-                            .transitGatewayRouteTableId(tableId)
-                            .destinationCidrBlock(Routes.ANYWHERE)
-                            .transitGatewayAttachmentId(args.inspectionAttachmentId())
-                            .build(),
-                    own);
+            toInspection(name + "-" + segment, tableId, args, own);
             if (segment.isWorkload()) {
                 args.workloads()
                         .forEach(range -> new Route(
@@ -54,6 +49,19 @@ public final class Segments extends ComponentResource {
                                 own));
             }
         });
+        args.networkRouteTableIds()
+                .forEach((segment, tableId) -> toInspection(name + "-" + segment.segmentName(), tableId, args, own));
         registerOutputs(Map.of());
+    }
+
+    private static void toInspection(String name, Output<String> tableId, Args args, CustomResourceOptions own) {
+        new Route(
+                name + "-to-inspection",
+                RouteArgs.builder()
+                        .transitGatewayRouteTableId(tableId)
+                        .destinationCidrBlock(Routes.ANYWHERE)
+                        .transitGatewayAttachmentId(args.inspectionAttachmentId())
+                        .build(),
+                own);
     }
 }

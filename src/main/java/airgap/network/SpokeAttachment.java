@@ -2,13 +2,8 @@ package airgap.network;
 
 import airgap.settings.Cidr;
 import airgap.settings.Tiers;
-import com.pulumi.aws.ec2transitgateway.RouteTableAssociation;
-import com.pulumi.aws.ec2transitgateway.RouteTableAssociationArgs;
-import com.pulumi.aws.ec2transitgateway.RouteTablePropagation;
-import com.pulumi.aws.ec2transitgateway.RouteTablePropagationArgs;
 import com.pulumi.aws.ec2transitgateway.VpcAttachment;
 import com.pulumi.aws.ec2transitgateway.VpcAttachmentArgs;
-import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -26,8 +21,6 @@ public final class SpokeAttachment extends ComponentResource {
     /**
      * Arguments.
      *
-     * @param segmentRouteTableId route table of this segment
-     * @param inspectionRouteTableId table in which answers find back to this VPC
      * @param networkAccount provider for the network account
      * @param home every range that is ours
      * @param toAnywhere tiers whose traffic to the internet is sent to inspection, so that what is refused is also seen
@@ -35,9 +28,7 @@ public final class SpokeAttachment extends ComponentResource {
      */
     public record Args(
             Vpc vpc,
-            Output<String> transitGatewayId,
-            Output<String> segmentRouteTableId,
-            Output<String> inspectionRouteTableId,
+            TransitGatewayTables tables,
             ProviderResource networkAccount,
             List<Cidr> home,
             List<String> toAnywhere,
@@ -51,7 +42,7 @@ public final class SpokeAttachment extends ComponentResource {
         var attachment = new VpcAttachment(
                 name,
                 VpcAttachmentArgs.builder()
-                        .transitGatewayId(args.transitGatewayId())
+                        .transitGatewayId(args.tables().gatewayId())
                         .vpcId(args.vpc().id())
                         .subnetIds(args.vpc().subnetIds(Tiers.TRANSIT))
                         .dnsSupport("enable")
@@ -62,22 +53,9 @@ public final class SpokeAttachment extends ComponentResource {
                 .parent(this)
                 .provider(args.networkAccount())
                 .build();
-        new RouteTableAssociation(
-                name,
-                RouteTableAssociationArgs.builder()
-                        .transitGatewayAttachmentId(attachment.id())
-                        .transitGatewayRouteTableId(args.segmentRouteTableId())
-                        .build(),
-                inNetworkAccount);
-        new RouteTablePropagation(
-                name,
-                RouteTablePropagationArgs.builder()
-                        .transitGatewayAttachmentId(attachment.id())
-                        .transitGatewayRouteTableId(args.inspectionRouteTableId())
-                        .build(),
-                inNetworkAccount);
+        args.tables().wire(name, attachment.id(), inNetworkAccount);
         var routes = new Routes(this, args.vpc(), attachment);
-        var gateway = Routes.transitGateway(args.transitGatewayId());
+        var gateway = Routes.transitGateway(args.tables().gatewayId());
         args.toAnywhere().forEach(tier -> routes.toAnywhere(tier, gateway));
         args.toHome().forEach(tier -> routes.toHome(tier, args.home(), gateway));
         registerOutputs(Map.of("attachmentId", attachment.id()));

@@ -15,9 +15,13 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The Transit Gateway, shared with the accounts of the spokes through RAM, and a route table for each segment. Default
@@ -27,16 +31,19 @@ public final class TransitGateway extends ComponentResource {
     private final com.pulumi.aws.ec2transitgateway.TransitGateway gateway;
     private final RouteTable inspection;
     private final Map<StackName, RouteTable> segments = new LinkedHashMap<>();
+    private final Map<NetworkSegment, RouteTable> networkSegments = new EnumMap<>(NetworkSegment.class);
 
     /**
      * Arguments.
      *
      * @param asn autonomous system number of the Amazon side
      * @param spokes accounts that attach a VPC, each a segment of its own
+     * @param networkSegments segments of the network account itself
      */
-    public record Args(int asn, Map<StackName, Account> spokes, boolean protect) {
+    public record Args(int asn, Map<StackName, Account> spokes, Set<NetworkSegment> networkSegments, boolean protect) {
         public Args {
             spokes = new TreeMap<>(spokes);
+            networkSegments = new TreeSet<>(networkSegments);
         }
     }
 
@@ -62,6 +69,8 @@ public final class TransitGateway extends ComponentResource {
                         .build());
         inspection = routeTable(name + "-inspection", own);
         args.spokes().keySet().forEach(spoke -> segments.put(spoke, routeTable(name + "-" + spoke, own)));
+        args.networkSegments()
+                .forEach(segment -> networkSegments.put(segment, routeTable(name + "-" + segment.segmentName(), own)));
         share(name, args.spokes(), own);
         registerOutputs(Map.of("transitGatewayId", gateway.id()));
     }
@@ -80,6 +89,21 @@ public final class TransitGateway extends ComponentResource {
         var ids = new LinkedHashMap<StackName, Output<String>>();
         segments.forEach((segment, table) -> ids.put(segment, table.id()));
         return ids;
+    }
+
+    /** Route tables of the segments of the network account itself. */
+    public Map<NetworkSegment, Output<String>> networkSegmentRouteTableIds() {
+        var ids = new EnumMap<NetworkSegment, Output<String>>(NetworkSegment.class);
+        networkSegments.forEach((segment, table) -> ids.put(segment, table.id()));
+        return ids;
+    }
+
+    /** What an attachment of the network account itself has to do with. */
+    public TransitGatewayTables tables(NetworkSegment segment) {
+        return new TransitGatewayTables(
+                id(),
+                Objects.requireNonNull(networkSegmentRouteTableIds().get(segment), segment.segmentName()),
+                inspectionRouteTableId());
     }
 
     private RouteTable routeTable(String name, CustomResourceOptions own) {

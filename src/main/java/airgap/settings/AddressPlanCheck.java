@@ -25,8 +25,10 @@ final class AddressPlanCheck {
     void check(ProjectReader.Draft project, Collection<StackDraft<?>> stacks) {
         List<Setting<Cidr>> home = usable(project.home().value().orElse(List.of()));
         List<Setting<Cidr>> workloads = usable(project.workloads().value().orElse(List.of()));
-        List<Setting<Cidr>> vpcs =
-                usable(stacks.stream().<Setting<Cidr>>map(StackDraft::range).toList());
+        List<Setting<Cidr>> vpcs = usable(stacks.stream()
+                .flatMap(stack -> stack.vpcs().stream())
+                .map(VpcRange::range)
+                .toList());
 
         home.forEach(this::home);
         overlaps(home);
@@ -37,15 +39,17 @@ final class AddressPlanCheck {
             vpcs.forEach(range -> inside(range, home, "addresses.home"));
         }
         for (StackDraft<?> stack : stacks) {
-            if (stack.range().isUsable()) {
-                place(stack, workloads);
-            }
+            usable(stack.vpcs().stream().map(VpcRange::range).toList())
+                    .forEach(range -> place(stack.stack(), range, workloads));
         }
     }
 
     /** That each VPC's range is one that its tiers fit into. */
     void checkSizes(Collection<StackDraft<?>> stacks) {
-        stacks.stream().filter(stack -> stack.range().isUsable()).forEach(this::size);
+        stacks.stream()
+                .flatMap(stack -> stack.vpcs().stream())
+                .filter(vpc -> vpc.range().isUsable())
+                .forEach(this::size);
     }
 
     private void home(Setting<Cidr> range) {
@@ -83,45 +87,37 @@ final class AddressPlanCheck {
         }
     }
 
-    private void place(StackDraft<?> stack, List<Setting<Cidr>> workloads) {
-        if (stack.stack().isWorkload()) {
+    private void place(StackName stack, Setting<Cidr> vpc, List<Setting<Cidr>> workloads) {
+        if (stack.isWorkload()) {
             if (!workloads.isEmpty()) {
-                inside(stack.range(), workloads, "addresses.workloads");
+                inside(vpc, workloads, "addresses.workloads");
             }
             return;
         }
         for (Setting<Cidr> range : workloads) {
-            if (range.get().overlaps(stack.range().get())) {
+            if (range.get().overlaps(vpc.get())) {
                 problems.add(
-                        stack.range().place(),
-                        stack.range().get()
-                                + " is in addresses.workloads, which workloads must not reach in each other",
+                        vpc.place(),
+                        vpc.get() + " is in addresses.workloads, which workloads must not reach in each other",
                         "choose a range in addresses.home outside " + range.get());
             }
         }
     }
 
-    private void size(StackDraft<?> stack) {
-        Cidr range = stack.range().get();
-        if (range.prefix() < LARGEST_VPC) {
+    private void size(VpcRange vpc) {
+        Setting<Cidr> range = vpc.range();
+        if (range.get().prefix() < LARGEST_VPC) {
             problems.add(
-                    stack.range().place(),
-                    range + " is larger than a VPC can be",
+                    range.place(),
+                    range.get() + " is larger than a VPC can be",
                     "choose /" + LARGEST_VPC + " or smaller");
             return;
         }
         try {
-            tiers(stack.stack(), range);
+            vpc.fits().accept(range.get());
         } catch (IllegalArgumentException e) {
-            problems.add(stack.range().place(), e);
+            problems.add(range.place(), e);
         }
-    }
-
-    private static Tiers tiers(StackName stack, Cidr range) {
-        if (stack.isWorkload()) {
-            return Tiers.workload(range);
-        }
-        return stack.equals(StackName.NETWORK) ? Tiers.network(range) : Tiers.shared(range);
     }
 
     private static List<Setting<Cidr>> usable(List<Setting<Cidr>> settings) {

@@ -21,6 +21,7 @@ final class ConfigKeys {
             Map.entry("vpc", STACKS),
             Map.entry("protect", STACKS),
             Map.entry("transitGateway", "Pulumi.network.yaml"),
+            Map.entry("services", "Pulumi.network.yaml"),
             Map.entry("cluster", WORKLOADS),
             Map.entry("nodes", WORKLOADS),
             Map.entry("addons", WORKLOADS),

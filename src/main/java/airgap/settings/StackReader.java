@@ -1,12 +1,13 @@
 package airgap.settings;
 
 import airgap.aws.Region;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Reads the facts of one account. */
@@ -27,32 +28,49 @@ final class StackReader {
     }
 
     StackDraft<NetworkSettings> network(StackFile file) {
-        return read(file, (config, account) -> {
+        return read(file, Tiers::network, (config, account, vpcs) -> {
             Setting<Long> asn =
                     config.optional(namespace + "transitGateway", DEFAULT_ASN, node -> node.mapping(this::asn));
             Setting<FirewallSettings> firewall = config.optional(
                     namespace + "firewall", FirewallSettings.NONE, node -> node.mapping(FirewallReader::read));
-            return () -> new NetworkSettings(account.get(), Math.toIntExact(asn.get()), firewall.get());
+            Setting<Optional<Cidr>> services = config.optional(
+                    namespace + "services",
+                    Optional.empty(),
+                    node -> vpcRange(node).map(Optional::of));
+            further(services, Tiers::services, vpcs);
+            return () -> new NetworkSettings(account.get(), Math.toIntExact(asn.get()), firewall.get(), services.get());
         });
     }
 
     StackDraft<SharedSettings> shared(StackFile file) {
-        return read(file, (config, account) -> {
+        return read(file, Tiers::shared, (config, account, vpcs) -> {
             Setting<List<InternetNeed>> internet = new InternetReader(problems).read(config, namespace);
             return () -> new SharedSettings(account.get(), internet.get());
         });
     }
 
     StackDraft<WorkloadSettings> workload(StackFile file) {
-        return read(file, workloads::read);
+        return read(file, Tiers::workload, (config, account, vpcs) -> workloads.read(config, account));
     }
 
-    private <T> StackDraft<T> read(StackFile file, BiFunction<Fields, Supplier<Account>, Supplier<T>> kind) {
+    /** Reads what one kind of stack has besides its account, and adds the VPCs that it has besides {@code airgap:vpc}. */
+    private interface Kind<T> {
+        Supplier<T> read(Fields config, Supplier<Account> account, List<VpcRange> vpcs);
+    }
+
+    /** A VPC that is only there where its range is given. */
+    private static void further(Setting<Optional<Cidr>> range, Consumer<Cidr> fits, List<VpcRange> vpcs) {
+        range.value()
+                .flatMap(given -> given)
+                .ifPresent(given -> vpcs.add(new VpcRange(Setting.of(range.place(), given), fits)));
+    }
+
+    private <T> StackDraft<T> read(StackFile file, Consumer<Cidr> fits, Kind<T> kind) {
         if (!file.isReadable()) {
             return new StackDraft<>(
                     file.stack(),
                     Setting.unusable(file.config()),
-                    Setting.unusable(file.config()),
+                    List.of(),
                     Setting.unusable(file.config()),
                     Setting.unusable(file.config()));
         }
@@ -63,15 +81,16 @@ final class StackReader {
                 "aws:region",
                 Optional.empty(),
                 node -> ProjectReader.region(node).map(Optional::of));
-        Setting<Setting<Cidr>> vpc = config.required(
-                namespace + "vpc", "the VPC's range, such as range: 10.64.0.0/24", node -> node.mapping(this::range));
+        Setting<Cidr> range =
+                config.required(namespace + "vpc", "the VPC's range, such as range: 10.64.0.0/24", this::vpcRange);
         Setting<Boolean> protect = config.optional(namespace + "protect", false, YamlNode::flag);
-        Setting<Cidr> range = vpc.value().orElseGet(() -> Setting.unusable(vpc.place()));
-        Supplier<T> build = kind.apply(config, () -> new Account(file.stack(), id.get(), range.get(), protect.get()));
+        var vpcs = new ArrayList<>(List.of(new VpcRange(range, fits)));
+        Supplier<T> build =
+                kind.read(config, () -> new Account(file.stack(), id.get(), range.get(), protect.get()), vpcs);
         new ConfigKeys(namespace.substring(0, namespace.length() - 1), problems).reportUnknown(config);
         Setting<T> settings =
                 config.areUsable() ? Setting.of(file.config(), build.get()) : Setting.unusable(file.config());
-        return new StackDraft<>(file.stack(), id, range, region, settings);
+        return new StackDraft<>(file.stack(), id, vpcs, region, settings);
     }
 
     private Setting<String> account(YamlNode node) {
@@ -87,10 +106,14 @@ final class StackReader {
         return ids.get().get(0);
     }
 
-    private Supplier<Setting<Cidr>> range(Fields fields) {
-        Setting<Cidr> range =
-                fields.required("range", "the VPC's range, such as 10.64.0.0/24", node -> node.text(Cidr::new));
-        return () -> range;
+    /** The setting {@code range} of a VPC, at its own place. */
+    private Setting<Cidr> vpcRange(YamlNode node) {
+        Setting<Setting<Cidr>> vpc = node.mapping(fields -> {
+            Setting<Cidr> range =
+                    fields.required("range", "the VPC's range, such as 10.64.0.0/24", value -> value.text(Cidr::new));
+            return () -> range;
+        });
+        return vpc.value().orElseGet(() -> Setting.unusable(vpc.place()));
     }
 
     private Supplier<Long> asn(Fields fields) {

@@ -25,6 +25,7 @@ public final class Tiers {
     public static final String DATA_PLANE = "data-plane";
     public static final String SERVICES = "services";
     public static final String ACCESS = "access";
+    public static final String RESOLVER = "resolver";
 
     /** Zone slots that every tier keeps. A power of two, so that the slots form an aligned block. */
     public static final int ZONE_SLOTS = 4;
@@ -42,6 +43,9 @@ public final class Tiers {
 
     private static final List<TierSize> SHARED =
             List.of(TierSize.share(RUNNERS, 3, SMALLEST), ENDPOINT_SIZE, TierSize.fixed(TRANSIT, SMALLEST));
+
+    private static final List<TierSize> SERVICES_VPC = List.of(
+            TierSize.share(ENDPOINTS, 3, 27), TierSize.fixed(RESOLVER, SMALLEST), TierSize.fixed(TRANSIT, SMALLEST));
 
     // AWS recommends small subnets (/28) of their own for the control plane (EKS user guide, "Cluster VPC
     // considerations").
@@ -77,6 +81,15 @@ public final class Tiers {
      */
     public static Tiers shared(Cidr vpc) {
         return of(vpc, SHARED);
+    }
+
+    /**
+     * Tiers of the services VPC of the network account: {@code endpoints}, {@code resolver}, {@code transit}.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static Tiers services(Cidr vpc) {
+        return of(vpc, SERVICES_VPC);
     }
 
     /**

@@ -12,6 +12,7 @@ import airgap.need.FlowRule;
 import airgap.need.Need;
 import airgap.need.Perimeter;
 import airgap.network.FirewallPolicy;
+import airgap.network.NetworkSegment;
 import airgap.registry.Runners;
 import airgap.settings.Cidr;
 import airgap.settings.DidYouMean;
@@ -28,9 +29,11 @@ import airgap.settings.WorkloadSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -137,12 +140,19 @@ public final class Landscape {
                 settings.project().addresses().home(), settings.network().firewall(), flows(), egress.rules());
     }
 
+    /** Segments of the Transit Gateway that live in the network account itself. */
+    public Set<NetworkSegment> networkSegments() {
+        var segments = EnumSet.noneOf(NetworkSegment.class);
+        settings.network().services().ifPresent(range -> segments.add(NetworkSegment.SERVICES));
+        return segments;
+    }
+
     private List<FlowRule> flows() {
         return needs.values().stream()
                 .flatMap(List::stream)
                 .filter(Need.Flow.class::isInstance)
                 .map(Need.Flow.class::cast)
-                .map(flow -> new FlowRule(
+                .map(flow -> FlowRule.of(
                         flow,
                         tiers(flow.from()).block(flow.fromTier()),
                         tiers(flow.to()).block(flow.toTier())))

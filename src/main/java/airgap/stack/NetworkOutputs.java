@@ -1,6 +1,7 @@
 package airgap.stack;
 
 import airgap.network.TransitGateway;
+import airgap.network.TransitGatewayTables;
 import airgap.settings.Project;
 import airgap.settings.StackName;
 import com.pulumi.Context;
@@ -25,17 +26,14 @@ final class NetworkOutputs {
     }
 
     /** What a spoke uses of it. */
-    record ForSpoke(
-            Output<String> transitGatewayId,
-            Output<String> segmentRouteTableId,
-            Output<String> inspectionRouteTableId) {
+    record ForSpoke(TransitGatewayTables tables) {
 
         static ForSpoke read(StackName spoke, Project project) {
             var outputs = new StackOutputs(StackName.NETWORK, project);
-            return new ForSpoke(
+            return new ForSpoke(new TransitGatewayTables(
                     outputs.string(TRANSIT_GATEWAY),
                     outputs.string(SEGMENT_ROUTE_TABLES, spoke.value()),
-                    outputs.string(INSPECTION_ROUTE_TABLE));
+                    outputs.string(INSPECTION_ROUTE_TABLE)));
         }
     }
 }

@@ -1,7 +1,9 @@
 package airgap.stack;
 
 import airgap.network.InspectionVpc;
+import airgap.network.NetworkSegment;
 import airgap.network.Segments;
+import airgap.network.ServicesVpc;
 import airgap.network.TransitGateway;
 import airgap.settings.Project;
 import airgap.settings.Settings;
@@ -21,6 +23,7 @@ public final class NetworkStack {
                 new TransitGateway.Args(
                         settings.network().transitGatewayAsn(),
                         settings.spokes(),
+                        landscape.networkSegments(),
                         settings.network().account().protect()),
                 options);
         var inspection = new InspectionVpc(
@@ -37,8 +40,21 @@ public final class NetworkStack {
         new Segments(
                 "segment",
                 new Segments.Args(
-                        gateway.segmentRouteTableIds(), project.addresses().workloads(), inspection.attachmentId()),
+                        gateway.segmentRouteTableIds(),
+                        gateway.networkSegmentRouteTableIds(),
+                        project.addresses().workloads(),
+                        inspection.attachmentId()),
                 options);
+        settings.network()
+                .services()
+                .ifPresent(range -> new ServicesVpc(
+                        "services",
+                        new ServicesVpc.Args(
+                                range,
+                                project.zones(),
+                                gateway.tables(NetworkSegment.SERVICES),
+                                project.addresses().home()),
+                        options));
         NetworkOutputs.export(context, gateway);
     }
 }

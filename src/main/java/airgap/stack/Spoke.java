@@ -36,9 +36,7 @@ record Spoke(Vpc vpc, SpokeAttachment attachment, Endpoints endpoints) {
                 name,
                 new SpokeAttachment.Args(
                         vpc,
-                        network.transitGatewayId(),
-                        network.segmentRouteTableId(),
-                        network.inspectionRouteTableId(),
+                        network.tables(),
                         networkAccount(landscape),
                         project.addresses().home(),
                         toAnywhere,

@@ -195,7 +195,7 @@ class FirewallPolicyTest {
     }
 
     private static FlowRule flow() {
-        return new FlowRule(
+        return FlowRule.of(
                 new Need.Flow("runners", StackName.SHARED, "runners", DEV, "control-plane", 443, "install charts"),
                 new Cidr("10.64.16.0/21"),
                 new Cidr("10.68.252.0/26"));

@@ -27,9 +27,8 @@ class SpokeAttachmentTest {
                 "workload-dev",
                 new SpokeAttachment.Args(
                         vpc,
-                        Output.of("tgw-1"),
-                        Output.of("tgw-rtb-dev"),
-                        Output.of("tgw-rtb-inspection"),
+                        new TransitGatewayTables(
+                                Output.of("tgw-1"), Output.of("tgw-rtb-dev"), Output.of("tgw-rtb-inspection")),
                         new Provider(
                                 "network-account",
                                 ProviderArgs.builder().profile("airgap-network").build()),

@@ -11,6 +11,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +24,16 @@ class TransitGatewayTest {
 
     private final Mocked mocked = Mocked.run(context -> {
         var gateway = new TransitGateway(
-                "network", new TransitGateway.Args(64512, SPOKES, true), ComponentResourceOptions.Empty);
+                "network",
+                new TransitGateway.Args(64512, SPOKES, Set.of(NetworkSegment.SERVICES), true),
+                ComponentResourceOptions.Empty);
         new Segments(
                 "segment",
                 new Segments.Args(
-                        gateway.segmentRouteTableIds(), List.of(new Cidr("10.68.0.0/14")), Output.of("attachment")),
+                        gateway.segmentRouteTableIds(),
+                        gateway.networkSegmentRouteTableIds(),
+                        List.of(new Cidr("10.68.0.0/14")),
+                        Output.of("attachment")),
                 ComponentResourceOptions.Empty);
     });
 

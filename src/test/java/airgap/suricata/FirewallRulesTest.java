@@ -278,7 +278,7 @@ class FirewallRulesTest {
 
     @Test
     void theEngineTakesTheRulesOfTheGoldenPlan(@TempDir Path directory) throws IOException, InterruptedException {
-        List<String> rules = Files.readAllLines(Path.of("src/test/resources/golden/network/inspection.yaml")).stream()
+        List<String> rules = Files.readAllLines(Path.of("src/test/resources/golden/default/network/inspection.yaml")).stream()
                 .map(String::strip)
                 .filter(line -> line.matches("(alert|pass|drop|reject) .*sid:\\d+; rev:1;\\)"))
                 .toList();

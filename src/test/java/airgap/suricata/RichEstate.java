@@ -55,7 +55,7 @@ final class RichEstate {
     }
 
     private static FlowRule runnersToDev() {
-        return new FlowRule(
+        return FlowRule.of(
                 new Need.Flow(
                         "runners", StackName.SHARED, "runners", Example.DEV, "control-plane", 443, "install charts"),
                 new Cidr("10.64.16.0/21"),

@@ -1,0 +1,63 @@
+package airgap.network;
+
+import airgap.settings.Cidr;
+import airgap.settings.Tiers;
+import com.pulumi.aws.ec2transitgateway.VpcAttachment;
+import com.pulumi.aws.ec2transitgateway.VpcAttachmentArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * VPC of the network account for what all accounts use: central interface endpoints and Resolver endpoints. It hangs on the
+ * Transit Gateway as a segment of its own, so whoever calls what is in it passes the firewall, and so does the answer.
+ */
+public final class ServicesVpc extends ComponentResource {
+    private final Vpc vpc;
+    private final VpcAttachment attachment;
+
+    /**
+     * Arguments.
+     *
+     * @param zones Availability Zone ids
+     * @param home every range that is ours: where answers are sent to
+     */
+    public record Args(Cidr range, List<String> zones, TransitGatewayTables tables, List<Cidr> home) {}
+
+    public ServicesVpc(String name, Args args, ComponentResourceOptions options) {
+        super("airgap:network:ServicesVpc", name, options);
+        var own = CustomResourceOptions.builder().parent(this).build();
+        vpc = new Vpc(
+                name,
+                new Vpc.Args(args.range(), Tiers.services(args.range()), args.zones()),
+                ComponentResourceOptions.builder().parent(this).build());
+        attachment = new VpcAttachment(
+                name,
+                VpcAttachmentArgs.builder()
+                        .transitGatewayId(args.tables().gatewayId())
+                        .vpcId(vpc.id())
+                        .subnetIds(vpc.subnetIds(Tiers.TRANSIT))
+                        .dnsSupport("enable")
+                        .transitGatewayDefaultRouteTableAssociation(false)
+                        .transitGatewayDefaultRouteTablePropagation(false)
+                        .tags(Map.of("Name", name))
+                        .build(),
+                own);
+        args.tables().wire(name, attachment.id(), own);
+        var routes = new Routes(this, vpc, attachment);
+        var gateway = Routes.transitGateway(args.tables().gatewayId());
+        List.of(Tiers.ENDPOINTS, Tiers.RESOLVER).forEach(tier -> routes.toHome(tier, args.home(), gateway));
+        registerOutputs(Map.of("vpcId", vpc.id()));
+    }
+
+    public Vpc vpc() {
+        return vpc;
+    }
+
+    /** What leads to the VPC, and must be there as long as anything in it is called. */
+    public VpcAttachment attachment() {
+        return attachment;
+    }
+}
