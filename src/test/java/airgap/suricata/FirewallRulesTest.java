@@ -278,10 +278,11 @@ class FirewallRulesTest {
 
     @Test
     void theEngineTakesTheRulesOfTheGoldenPlan(@TempDir Path directory) throws IOException, InterruptedException {
-        List<String> rules = Files.readAllLines(Path.of("src/test/resources/golden/default/network/inspection.yaml")).stream()
-                .map(String::strip)
-                .filter(line -> line.matches("(alert|pass|drop|reject) .*sid:\\d+; rev:1;\\)"))
-                .toList();
+        List<String> rules =
+                Files.readAllLines(Path.of("src/test/resources/golden/default/network/inspection.yaml")).stream()
+                        .map(String::strip)
+                        .filter(line -> line.matches("(alert|pass|drop|reject) .*sid:\\d+; rev:1;\\)"))
+                        .toList();
         assertThat(rules).hasSizeGreaterThan(10);
         assertThat(new StrictOrder(directory, Example.HOME, rules).complaints()).isEmpty();
     }
