@@ -2,24 +2,15 @@ package airgap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import airgap.cli.StackRehearsal;
-import airgap.plan.Plan;
-import airgap.plan.PlanReader;
-import airgap.plan.PlannedResource;
-import airgap.rehearsal.Rehearsal;
 import airgap.rehearsal.sandbox.CloudFile;
 import airgap.rehearsal.sandbox.Program;
-import airgap.settings.StackName;
 import airgap.testing.ProjectFiles;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,14 +92,7 @@ class FourStacksTest {
     @Test
     @Order(5)
     void theStateOfTheEngineIsTheRehearsedPlan() {
-        Map<String, Plan> rehearsed = rehearse();
-        for (String stack : STACKS) {
-            Plan real = PlanReader.read(pulumi.export(stack).toString());
-            Plan plan = rehearsed.get(stack);
-            assertThat(types(real)).as(stack).isEqualTo(types(plan));
-            assertThat(differences(inputs(real), inputs(plan))).as(stack).isEmpty();
-            assertThat(real.stackOutputs()).as(stack).isEqualTo(plan.stackOutputs());
-        }
+        Applied.isAsRehearsed(pulumi, files.directory());
     }
 
     @Test
@@ -187,40 +171,6 @@ class FourStacksTest {
                 .noneMatch(r -> pulumi.cloud()
                         .read(r.path("urn").asText(), r.path("id").asText())
                         .isPresent());
-    }
-
-    private static Map<String, Plan> rehearse() {
-        var rehearsal = new StackRehearsal(files.directory(), Clock.systemUTC());
-        var plans = new TreeMap<String, Plan>();
-        List<StackName> stacks = rehearsal.landscape().settings().stacks();
-        for (Rehearsal.Result result : rehearsal.run(new TreeSet<>(stacks), false)) {
-            plans.put(result.stack(), result.plan().orElseThrow());
-        }
-        return plans;
-    }
-
-    private static Map<String, ObjectNode> inputs(Plan plan) {
-        var inputs = new TreeMap<String, ObjectNode>();
-        plan.resources().forEach(resource -> inputs.put(resource.urn().toString(), resource.inputs()));
-        return inputs;
-    }
-
-    private static Map<String, String> differences(Map<String, ObjectNode> real, Map<String, ObjectNode> planned) {
-        var differences = new TreeMap<String, String>();
-        real.forEach((urn, inputs) -> {
-            if (!inputs.equals(planned.get(urn))) {
-                differences.put(urn, "engine " + inputs + "\nplan   " + planned.get(urn));
-            }
-        });
-        return differences;
-    }
-
-    private static Map<String, String> types(Plan plan) {
-        var types = new TreeMap<String, String>();
-        for (PlannedResource resource : plan.resources()) {
-            types.put(resource.urn().toString(), resource.type());
-        }
-        return types;
     }
 
     /** What a preview would change: type and name, to operation. */

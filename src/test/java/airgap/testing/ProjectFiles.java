@@ -21,7 +21,12 @@ public final class ProjectFiles {
 
     /** Copies settings and catalogue of this project. */
     public static ProjectFiles copiedTo(Path directory) {
-        try (var files = Files.newDirectoryStream(Path.of(""), "{Pulumi*,artifacts}.yaml")) {
+        return copied(Path.of(""), directory);
+    }
+
+    /** Copies settings and catalogue of a project. */
+    public static ProjectFiles copied(Path project, Path directory) {
+        try (var files = Files.newDirectoryStream(project, "{Pulumi*,artifacts}.yaml")) {
             for (Path file : files) {
                 Files.copy(file, directory.resolve(file.getFileName().toString()));
             }
