@@ -2,22 +2,16 @@ package airgap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import airgap.cli.StackRehearsal;
 import airgap.plan.CanonicalText;
-import airgap.plan.Plan;
-import airgap.rehearsal.Rehearsal;
+import airgap.testing.EstatePlans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenPlansTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Path ESTATES = Path.of("src/test/resources/estates");
-    private static final Clock DAY = Clock.fixed(Instant.parse("2027-01-15T12:00:00Z"), ZoneOffset.UTC);
 
     @ParameterizedTest
     @ValueSource(strings = {"default", "sandbox", "everything"})
@@ -48,13 +41,8 @@ class GoldenPlansTest {
 
     /** Texts by {@code <stack>/<component>.yaml}. */
     private static SortedMap<String, String> planned(String estate) {
-        var rehearsal = new StackRehearsal(estate.equals("default") ? Path.of("") : ESTATES.resolve(estate), DAY);
-        var plans = new TreeMap<String, Plan>();
-        for (Rehearsal.Result result :
-                rehearsal.run(new TreeSet<>(rehearsal.landscape().settings().stacks()), false)) {
-            assertThat(result.errors()).isEmpty();
-            result.plan().ifPresent(plan -> plans.put(result.stack(), plan));
-        }
+        var plans = EstatePlans.of(estate.equals("default") ? Path.of("") : ESTATES.resolve(estate))
+                .plans();
         var texts = new TreeMap<String, String>();
         plans.forEach((stack, plan) ->
                 CanonicalText.of(plan, plans.values()).forEach((file, text) -> texts.put(stack + "/" + file, text)));
