@@ -21,13 +21,10 @@ final class EastWestRules {
     private void let(FlowRule flow) {
         String traffic =
                 flow.transport() + " " + flow.source() + " any -> " + flow.destination() + " " + flow.destinationPort();
-        // A pass rule logs nothing, so what is let through is seen by an alert just before, once per connection.
-        rules.add(
-                "alert",
-                traffic,
-                "flow:to_server; " + EgressRules.FIRST_PACKET,
-                flow.message(),
-                "seen flow " + flow.identity());
+        // A pass rule logs nothing, so what is let through is seen by an alert just before, once per TCP connection;
+        // UDP has no first packet that would tell itself from others.
+        String first = flow.transport() == FlowRule.Transport.TCP ? " " + EgressRules.FIRST_PACKET : "";
+        rules.add("alert", traffic, "flow:to_server;" + first, flow.message(), "seen flow " + flow.identity());
         rules.add("pass", traffic, "flow:to_server;", flow.message(), "flow " + flow.identity());
     }
 

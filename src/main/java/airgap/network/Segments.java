@@ -49,8 +49,11 @@ public final class Segments extends ComponentResource {
                                 own));
             }
         });
-        args.networkRouteTableIds()
-                .forEach((segment, tableId) -> toInspection(name + "-" + segment.segmentName(), tableId, args, own));
+        args.networkRouteTableIds().forEach((segment, tableId) -> {
+            if (segment.hasDefaultRoute()) {
+                toInspection(name + "-" + segment.segmentName(), tableId, args, own);
+            }
+        });
         registerOutputs(Map.of());
     }
 

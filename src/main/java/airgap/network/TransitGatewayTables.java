@@ -19,6 +19,12 @@ public record TransitGatewayTables(
 
     /** @param options of the account that owns the tables, which alone may change them */
     void wire(String name, Output<String> attachmentId, CustomResourceOptions options) {
+        associate(name, attachmentId, options);
+        propagate(name, attachmentId, options);
+    }
+
+    /** Lets the segment's table decide where what comes from the attachment goes. */
+    void associate(String name, Output<String> attachmentId, CustomResourceOptions options) {
         new RouteTableAssociation(
                 name,
                 RouteTableAssociationArgs.builder()
@@ -26,6 +32,10 @@ public record TransitGatewayTables(
                         .transitGatewayRouteTableId(segmentRouteTableId)
                         .build(),
                 options);
+    }
+
+    /** Lets answers find back. */
+    void propagate(String name, Output<String> attachmentId, CustomResourceOptions options) {
         new RouteTablePropagation(
                 name,
                 RouteTablePropagationArgs.builder()

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 final class References {
     private static final int SHORTEST = 8;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:/._@#+=,-]{8,}");
-    /** Nobody makes these up, though outputs repeat them: accounts and Regions are chosen in settings. */
-    private static final Pattern ACCOUNT_OR_REGION = Pattern.compile("\\d{12}|[a-z]{2,3}(-[a-z]+)+-\\d[a-z]?");
+    /** Nobody makes these up, though outputs repeat them: accounts and Regions of the settings, and everywhere. */
+    private static final Pattern GIVEN = Pattern.compile("\\d{12}|[a-z]{2,3}(-[a-z]+)+-\\d[a-z]?|0\\.0\\.0\\.0/0");
 
     private static final String DELIMITERS = ":/._#@,";
 
@@ -69,7 +69,7 @@ final class References {
     private void own(String text, Owner owner) {
         boolean distinctive =
                 text.length() >= SHORTEST && text.chars().anyMatch(Character::isDigit) && !text.contains(" ");
-        if (distinctive && !ACCOUNT_OR_REGION.matcher(text).matches() && !Values.UNKNOWN.equals(text)) {
+        if (distinctive && !GIVEN.matcher(text).matches() && !Values.UNKNOWN.equals(text)) {
             owners.putIfAbsent(text, owner);
         }
     }

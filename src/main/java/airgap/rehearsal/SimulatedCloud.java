@@ -199,8 +199,8 @@ public final class SimulatedCloud implements Cloud {
     }
 
     @Override
-    public ObjectNode invoke(String token, ObjectNode arguments, Place place) {
-        return Functions.invoke(token, arguments, place);
+    public synchronized ObjectNode invoke(String token, ObjectNode arguments, Place place) {
+        return Functions.invoke(token, arguments, place, inventory);
     }
 
     /**

@@ -6,9 +6,6 @@ import java.util.function.Predicate;
 
 /** That no address is used twice and each lies where firewall and routes expect it. */
 final class AddressPlanCheck {
-    /** Shortest prefix of a VPC (VPC user guide, "VPC CIDR blocks"); the longest that serves is known to {@link Tiers}. */
-    private static final int LARGEST_VPC = 16;
-
     /** Shortest prefix of a range in {@code home}. Shorter ones are never somebody's own. */
     private static final int LARGEST_HOME = 8;
 
@@ -106,11 +103,11 @@ final class AddressPlanCheck {
 
     private void size(VpcRange vpc) {
         Setting<Cidr> range = vpc.range();
-        if (range.get().prefix() < LARGEST_VPC) {
+        if (range.get().prefix() < vpc.largest()) {
             problems.add(
                     range.place(),
                     range.get() + " is larger than a VPC can be",
-                    "choose /" + LARGEST_VPC + " or smaller");
+                    "choose /" + vpc.largest() + " or smaller");
             return;
         }
         try {

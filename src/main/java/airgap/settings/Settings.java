@@ -50,6 +50,16 @@ public record Settings(
         return workload;
     }
 
+    /** The addresses of a tier. */
+    public Cidr range(TierName tier) {
+        Tiers tiers = tier.stack()
+                .map(stack -> stack.isWorkload()
+                        ? Tiers.workload(account(stack).range())
+                        : Tiers.shared(account(stack).range()))
+                .orElseGet(() -> Tiers.services(network.services().orElseThrow()));
+        return tiers.block(tier.tier());
+    }
+
     /** The stacks whose VPCs hang on the Transit Gateway as spokes: shared and the workloads, in order. */
     public Map<StackName, Account> spokes() {
         var spokes = new TreeMap<StackName, Account>();

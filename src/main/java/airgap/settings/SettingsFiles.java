@@ -108,7 +108,7 @@ public final class SettingsFiles {
     private static Optional<Settings> settings(
             ProjectFile project, SortedMap<StackName, StackFile> files, Problems problems) {
         Optional<ProjectReader.Draft> facts = facts(project, files, problems);
-        var reader = new StackReader(project.name(), problems);
+        var reader = new StackReader(project.name(), files.keySet(), problems);
         StackDraft<NetworkSettings> network = reader.network(file(files, StackName.NETWORK));
         StackDraft<SharedSettings> shared = reader.shared(file(files, StackName.SHARED));
         SortedMap<StackName, StackDraft<WorkloadSettings>> workloads = reader.workloads(files);

@@ -2,6 +2,7 @@ package airgap.settings;
 
 import airgap.aws.Region;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,14 @@ final class StackReader {
     private final String namespace;
     private final Problems problems;
     private final WorkloadReader workloads;
+    private final HybridReader hybrid;
 
-    StackReader(String namespace, Problems problems) {
+    /** @param stacks all stacks */
+    StackReader(String namespace, Collection<StackName> stacks, Problems problems) {
         this.namespace = namespace + ":";
         this.problems = problems;
         this.workloads = new WorkloadReader(this.namespace, problems);
+        this.hybrid = new HybridReader(this.namespace, stacks, problems);
     }
 
     StackDraft<NetworkSettings> network(StackFile file) {
@@ -38,7 +42,9 @@ final class StackReader {
                     Optional.empty(),
                     node -> vpcRange(node).map(Optional::of));
             further(services, Tiers::services, vpcs);
-            return () -> new NetworkSettings(account.get(), Math.toIntExact(asn.get()), firewall.get(), services.get());
+            Supplier<HybridSettings> ways = hybrid.read(config, asn, config.has(namespace + "services"), vpcs);
+            return () -> new NetworkSettings(
+                    account.get(), Math.toIntExact(asn.get()), firewall.get(), services.get(), ways.get());
         });
     }
 

@@ -110,6 +110,11 @@ public final class Tiers {
         return List.of(spoke.isWorkload() ? DATA_PLANE : RUNNERS);
     }
 
+    /** The tiers of a spoke that speak within the address plan only: they answer, and reach what lives in other accounts. */
+    public static List<String> inward(StackName spoke) {
+        return spoke.isWorkload() ? List.of(CONTROL_PLANE, ACCESS) : List.of();
+    }
+
     /**
      * Lays the tiers out.
      *

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,14 @@ public final class Landscape {
         return Tiers.shared(settings.shared().account().range()).block(Tiers.RUNNERS);
     }
 
+    /** Ranges from which the Kubernetes API of a workload may be called, by what lives there. */
+    public Map<String, Cidr> trusted(StackName workload) {
+        var trusted = new LinkedHashMap<String, Cidr>();
+        trusted.put("runners", runners());
+        trusted.putAll(hybrid().callers(workload));
+        return trusted;
+    }
+
     /** The rules of the firewall. */
     public FirewallPolicy firewallPolicy() {
         return FirewallPolicy.of(
@@ -144,10 +153,21 @@ public final class Landscape {
     public Set<NetworkSegment> networkSegments() {
         var segments = EnumSet.noneOf(NetworkSegment.class);
         settings.network().services().ifPresent(range -> segments.add(NetworkSegment.SERVICES));
+        segments.addAll(hybrid().segments());
         return segments;
     }
 
+    private HybridAccess hybrid() {
+        return new HybridAccess(settings);
+    }
+
     private List<FlowRule> flows() {
+        var flows = new ArrayList<FlowRule>(needed());
+        flows.addAll(hybrid().flows());
+        return flows;
+    }
+
+    private List<FlowRule> needed() {
         return needs.values().stream()
                 .flatMap(List::stream)
                 .filter(Need.Flow.class::isInstance)

@@ -25,6 +25,7 @@ final class LandscapeChecks {
         for (StackName spoke : landscape.settings().spokes().keySet()) {
             perimeter(landscape, spoke, problems);
         }
+        HybridChecks.check(landscape.settings(), problems);
         services(landscape.settings().project().addresses().home(), problems);
     }
 

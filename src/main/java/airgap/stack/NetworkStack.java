@@ -2,6 +2,7 @@ package airgap.stack;
 
 import airgap.network.InspectionVpc;
 import airgap.network.NetworkSegment;
+import airgap.network.OnPremises;
 import airgap.network.Segments;
 import airgap.network.ServicesVpc;
 import airgap.network.TransitGateway;
@@ -54,6 +55,19 @@ public final class NetworkStack {
                                 project.zones(),
                                 gateway.tables(NetworkSegment.SERVICES),
                                 project.addresses().home()),
+                        options));
+        settings.network()
+                .hybrid()
+                .onPremises()
+                .ifPresent(there -> new OnPremises(
+                        "on-premises",
+                        new OnPremises.Args(
+                                settings.network().account(),
+                                project.region(),
+                                project.addresses().home(),
+                                settings.network().hybrid(),
+                                gateway.tables(NetworkSegment.ON_PREMISES),
+                                inspection.attachmentId()),
                         options));
         NetworkOutputs.export(context, gateway);
     }

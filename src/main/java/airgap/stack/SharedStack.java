@@ -5,7 +5,6 @@ import airgap.settings.Account;
 import airgap.settings.Tiers;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
-import java.util.List;
 
 /** The shared account: the private registry, and the network in which deploy runners live. */
 public final class SharedStack {
@@ -16,7 +15,12 @@ public final class SharedStack {
         var network = NetworkOutputs.ForSpoke.read(
                 account.stack(), landscape.settings().project());
         Spoke.compose(
-                landscape, account, network, Tiers.shared(account.range()), Tiers.outward(account.stack()), List.of());
+                landscape,
+                account,
+                network,
+                Tiers.shared(account.range()),
+                Tiers.outward(account.stack()),
+                Tiers.inward(account.stack()));
         var registry = new Registry(
                 "registry",
                 new Registry.Args(

@@ -24,7 +24,6 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A workload account: tiered VPC, private EKS cluster, nodes, and add-ons from private charts and images. */
 public final class WorkloadStack {
@@ -42,15 +41,11 @@ public final class WorkloadStack {
                 network,
                 Tiers.workload(account.range()),
                 Tiers.outward(stack),
-                List.of(Tiers.CONTROL_PLANE, Tiers.ACCESS));
+                Tiers.inward(stack));
         var cluster = new Cluster(
                 stack.value(),
                 new Cluster.Args(
-                        account,
-                        landscape.region(),
-                        spoke.vpc(),
-                        workload.cluster(),
-                        Map.of("runners", landscape.runners())),
+                        account, landscape.region(), spoke.vpc(), workload.cluster(), landscape.trusted(stack)),
                 ComponentResourceOptions.Empty);
         addons(landscape, stack, cluster, readyForPods(stack, workload, spoke, cluster));
         context.export("clusterName", cluster.name());

@@ -115,8 +115,17 @@ public final class Mocked {
                 state.put("endpoint", "https://api." + args.name);
                 state.put("certificateAuthority", Map.of("data", "Y2E="));
                 state.put("firewallStatuses", firewallStatuses(args));
+                state.putIfAbsent("transitGatewayAttachmentId", "attachment-of-" + args.name);
             }
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name + "-id"), state));
+        }
+
+        @Override
+        public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+            var answer = new HashMap<String, Object>(args.args);
+            answer.put("id", "answer-of-" + args.token.substring(args.token.lastIndexOf(':') + 1));
+            answer.put("arn", "arn:answer");
+            return CompletableFuture.completedFuture(answer);
         }
 
         private Map<String, Object> reference(String name) {

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The provider functions that need nothing but the place to be answered. */
+/** The provider functions that the program calls. */
 public final class Functions {
     private Functions() {}
 
-    /** @throws CloudException for a function that is not simulated */
-    public static ObjectNode invoke(String token, ObjectNode arguments, Place place) {
+    /** @throws CloudException for a function that is not simulated, and where it finds nothing */
+    public static ObjectNode invoke(String token, ObjectNode arguments, Place place, Inventory inventory) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         switch (token) {
             case "aws:index/getCallerIdentity:getCallerIdentity" ->
@@ -40,9 +40,32 @@ public final class Functions {
                 result.putArray("cidrBlocks");
                 result.putArray("entries");
             }
+            case "aws:ec2transitgateway/getDirectConnectGatewayAttachment:getDirectConnectGatewayAttachment" ->
+                directConnectAttachment(arguments, place, inventory, result);
             default -> throw new CloudException("the function " + token + " is not simulated");
         }
         return result;
+    }
+
+    private static void directConnectAttachment(
+            ObjectNode arguments, Place place, Inventory inventory, ObjectNode result) {
+        String gateway = arguments.path("transitGatewayId").asText();
+        String dx = arguments.path("dxGatewayId").asText();
+        Existing found = inventory.where(DirectConnects.ATTACHMENT, "dxGatewayId", dx).stream()
+                .filter(attachment -> attachment.text("transitGatewayId").equals(gateway))
+                .filter(attachment -> attachment.place().equals(place))
+                .findFirst()
+                .orElseThrow(() -> new CloudException(
+                        "no matching EC2 Transit Gateway Attachment found: of " + dx + " to " + gateway));
+        result.put("id", found.id())
+                .put(
+                        "arn",
+                        "arn:" + Arns.partition(place.region()) + ":ec2:" + place.region() + ":" + place.account()
+                                + ":transit-gateway-attachment/" + found.id())
+                .put("transitGatewayId", gateway)
+                .put("dxGatewayId", dx);
+        result.putArray("filters");
+        result.putObject("tags");
     }
 
     private static void zones(Place place, ObjectNode result) {

@@ -26,6 +26,7 @@ final class References {
             Map.entry("sg", "security group"),
             Map.entry("vpce", "VPC endpoint"),
             Map.entry("eni", "network interface"),
+            Map.entry("cgw", "customer gateway"),
             Map.entry("lt", "launch template"),
             Map.entry("acl", "network ACL"));
     private static final Map<String, String> EXPECTED = Map.ofEntries(
@@ -39,6 +40,7 @@ final class References {
             Map.entry("transitGatewayId", "tgw"),
             Map.entry("transitGatewayAttachmentId", "tgw-attach"),
             Map.entry("transitGatewayRouteTableId", "tgw-rtb"),
+            Map.entry("customerGatewayId", "cgw"),
             Map.entry("securityGroupId", "sg"),
             Map.entry("securityGroupIds", "sg"),
             Map.entry("vpcSecurityGroupIds", "sg"),

@@ -14,6 +14,8 @@ public final class Rules {
             SecurityGroups::rules,
             Endpoints::rules,
             TransitGateways::rules,
+            Vpns::rules,
+            DirectConnects::rules,
             Firewalls::rules,
             Logs::rules,
             Keys::rules,

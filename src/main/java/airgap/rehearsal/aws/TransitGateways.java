@@ -2,6 +2,7 @@ package airgap.rehearsal.aws;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Transit Gateway: attachments, route tables, and the accounts that it is shared with. */
 final class TransitGateways {
@@ -25,12 +26,12 @@ final class TransitGateways {
                 .check(TransitGateways::checkGateway)
                 .id(making -> making.ec2Id("tgw"))
                 .outputs(TransitGateways::gatewayOutputs)
-                .farewell((gateway, inventory) ->
-                        inventory.where(VPC_ATTACHMENT, "transitGatewayId", gateway.id()).stream()
-                                .findFirst()
-                                .ifPresent(other -> {
-                                    throw Vpcs.dependency("transit gateway", gateway, other);
-                                }));
+                .farewell((gateway, inventory) -> Stream.of(VPC_ATTACHMENT, Vpns.ATTACHMENT, DirectConnects.ATTACHMENT)
+                        .flatMap(type -> inventory.where(type, "transitGatewayId", gateway.id()).stream())
+                        .findFirst()
+                        .ifPresent(other -> {
+                            throw Vpcs.dependency("transit gateway", gateway, other);
+                        }));
         rules.on(TABLE)
                 .replacing("transitGatewayId")
                 .demand(TransitGateways::demandOwner)
@@ -222,8 +223,10 @@ final class TransitGateways {
     }
 
     private static void pairOutputs(Making making) {
-        making.out("resourceType", "vpc");
-        making.out("resourceId", attachment(making).text("vpcId"));
+        Existing attachment = attachment(making);
+        boolean vpc = attachment.type().equals(VPC_ATTACHMENT);
+        making.out("resourceType", vpc ? "vpc" : attachment.text("resourceType"));
+        making.out("resourceId", attachment.text(vpc ? "vpcId" : "resourceId"));
     }
 
     private static void demandSharedResource(Making making) {

@@ -1,0 +1,81 @@
+package airgap.stack;
+
+import airgap.need.FlowRule;
+import airgap.network.NetworkSegment;
+import airgap.settings.Cidr;
+import airgap.settings.HybridSettings;
+import airgap.settings.OnPremisesSettings;
+import airgap.settings.Settings;
+import airgap.settings.StackName;
+import airgap.settings.TierName;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What follows from the ways in from outside AWS: connections that the firewall lets through, ranges that may call a
+ * cluster's API, and segments of the Transit Gateway. No Pulumi here.
+ *
+ * @param settings of the whole estate
+ */
+record HybridAccess(Settings settings) {
+
+    /** What the firewall lets through, in the order of the settings. */
+    List<FlowRule> flows() {
+        var flows = new ArrayList<FlowRule>();
+        ways().onPremises().ifPresent(onPremises -> {
+            onPremises
+                    .reaches()
+                    .forEach(flow -> flow.addresses()
+                            .forEach(from -> flows.addAll(
+                                    rules(flow, from, settings.range(flow.tier()), from + " " + flow.tier()))));
+            onPremises
+                    .reachedFrom()
+                    .forEach(flow -> flow.addresses()
+                            .forEach(to -> flows.addAll(
+                                    rules(flow, settings.range(flow.tier()), to, flow.tier() + " " + to))));
+        });
+        return flows;
+    }
+
+    /** Ranges from which the Kubernetes API of a workload may be called, by what lives there. */
+    Map<String, Cidr> callers(StackName workload) {
+        var callers = new TreeMap<String, Cidr>();
+        ways().onPremises().stream()
+                .flatMap(onPremises -> onPremises.reaches().stream())
+                .filter(flow -> isApi(flow.tier(), workload))
+                .flatMap(flow -> flow.addresses().stream())
+                .forEach(from -> callers.put("on-premises-" + from.value().replace('/', '-'), from));
+        return callers;
+    }
+
+    /** Segments that the ways in need. */
+    Set<NetworkSegment> segments() {
+        var segments = EnumSet.noneOf(NetworkSegment.class);
+        ways().onPremises().ifPresent(there -> segments.add(NetworkSegment.ON_PREMISES));
+        return segments;
+    }
+
+    private HybridSettings ways() {
+        return settings.network().hybrid();
+    }
+
+    private static boolean isApi(TierName tier, StackName workload) {
+        return tier.isControlPlane() && tier.vpc().equals(workload.value());
+    }
+
+    private static List<FlowRule> rules(OnPremisesSettings.Flow flow, Cidr from, Cidr to, String ends) {
+        return flow.ports().stream()
+                .map(port -> new FlowRule(
+                        "on-premises " + ends + ":" + flow.protocol() + "/" + port,
+                        "on-premises " + ends + ": " + flow.reason(),
+                        FlowRule.Transport.valueOf(flow.protocol().name()),
+                        from,
+                        to,
+                        port))
+                .toList();
+    }
+}
