@@ -1,5 +1,6 @@
 package airgap.cli;
 
+import airgap.plan.PlanException;
 import airgap.settings.SettingsException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -16,8 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "airgap",
         mixinStandardHelpOptions = true,
         version = "airgap 0.1.0",
-        description = "Air-gapped Amazon EKS: rehearse the stacks without an AWS account.",
-        subcommands = {RehearseCommand.class, SandboxCommand.class, HelpCommand.class},
+        description =
+                "Air-gapped Amazon EKS: rehearse the stacks without an AWS account, and ask what they let through.",
+        subcommands = {RehearseCommand.class, ExplainCommand.class, SandboxCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
@@ -66,6 +68,10 @@ public final class Airgap implements Runnable {
                     "%d problem(s) in the settings; nothing was done%n",
                     settings.problems().size());
             settings.problems().forEach(problem -> err.println("  " + problem));
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (exception instanceof PlanException) {
+            err.println("airgap: " + exception.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
         if (exception instanceof UncheckedIOException) {

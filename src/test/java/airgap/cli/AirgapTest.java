@@ -13,6 +13,7 @@ class AirgapTest {
                 "--help",
                 "help",
                 "help rehearse",
+                "explain --help",
                 "rehearse --help",
                 "sandbox --help",
                 "sandbox up --help",
@@ -42,7 +43,8 @@ class AirgapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rehearse --wrong", "rehearse extra", "rehearse --stack", "sandbox", "sandbox --dir"})
+    @ValueSource(
+            strings = {"rehearse --wrong", "rehearse extra", "explain", "rehearse --stack", "sandbox", "sandbox --dir"})
     void a_wrong_command_line_is_refused_without_the_whole_help(String arguments) {
         var run = CommandLineRun.of(arguments.split(" "));
         assertThat(run.exitCode()).isEqualTo(2);
