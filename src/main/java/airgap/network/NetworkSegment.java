@@ -5,7 +5,9 @@ public enum NetworkSegment {
     /** What all accounts use: central endpoints, Resolver endpoints. */
     SERVICES("services", true),
     /** Networks of ours outside AWS, behind site-to-site VPN or Direct Connect. */
-    ON_PREMISES("on-premises", false);
+    ON_PREMISES("on-premises", false),
+    /** Where the connections of people who use Client VPN come out. */
+    REMOTE_ACCESS("remote-access", true);
 
     private final String segmentName;
     private final boolean defaultRoute;

@@ -3,10 +3,8 @@ package airgap.network;
 import airgap.settings.Cidr;
 import airgap.settings.Tiers;
 import com.pulumi.aws.ec2transitgateway.VpcAttachment;
-import com.pulumi.aws.ec2transitgateway.VpcAttachmentArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
 
@@ -28,24 +26,10 @@ public final class ServicesVpc extends ComponentResource {
 
     public ServicesVpc(String name, Args args, ComponentResourceOptions options) {
         super("airgap:network:ServicesVpc", name, options);
-        var own = CustomResourceOptions.builder().parent(this).build();
-        vpc = new Vpc(
-                name,
-                new Vpc.Args(args.range(), Tiers.services(args.range()), args.zones()),
-                ComponentResourceOptions.builder().parent(this).build());
-        attachment = new VpcAttachment(
-                name,
-                VpcAttachmentArgs.builder()
-                        .transitGatewayId(args.tables().gatewayId())
-                        .vpcId(vpc.id())
-                        .subnetIds(vpc.subnetIds(Tiers.TRANSIT))
-                        .dnsSupport("enable")
-                        .transitGatewayDefaultRouteTableAssociation(false)
-                        .transitGatewayDefaultRouteTablePropagation(false)
-                        .tags(Map.of("Name", name))
-                        .build(),
-                own);
-        args.tables().wire(name, attachment.id(), own);
+        var attached =
+                AttachedVpc.of(name, args.range(), Tiers.services(args.range()), args.zones(), args.tables(), this);
+        vpc = attached.vpc();
+        attachment = attached.attachment();
         var routes = new Routes(this, vpc, attachment);
         var gateway = Routes.transitGateway(args.tables().gatewayId());
         List.of(Tiers.ENDPOINTS, Tiers.RESOLVER).forEach(tier -> routes.toHome(tier, args.home(), gateway));

@@ -25,6 +25,7 @@ final class ConfigKeys {
             Map.entry("onPremises", "Pulumi.network.yaml"),
             Map.entry("vpn", "Pulumi.network.yaml"),
             Map.entry("directConnect", "Pulumi.network.yaml"),
+            Map.entry("clientVpn", "Pulumi.network.yaml"),
             Map.entry("cluster", WORKLOADS),
             Map.entry("nodes", WORKLOADS),
             Map.entry("addons", WORKLOADS),

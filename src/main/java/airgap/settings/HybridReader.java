@@ -37,8 +37,10 @@ final class HybridReader {
         Setting<List<VpnSettings>> vpn = config.optional(namespace + "vpn", List.of(), vpnReader::read);
         Setting<Optional<DirectConnectSettings>> directConnect =
                 block(config, "directConnect", new DirectConnectReader(asn.value(), problems)::read);
+        Setting<Optional<ClientVpnSettings>> clientVpn =
+                block(config, "clientVpn", new ClientVpnReader(tiers, problems, planned)::read);
         together(config, onPremises.place());
-        return () -> new HybridSettings(onPremises.get(), vpn.get(), directConnect.get());
+        return () -> new HybridSettings(onPremises.get(), vpn.get(), directConnect.get(), clientVpn.get());
     }
 
     private <T> Setting<Optional<T>> block(Fields config, String key, Function<Fields, Supplier<T>> read) {

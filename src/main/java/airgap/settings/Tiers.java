@@ -26,6 +26,7 @@ public final class Tiers {
     public static final String SERVICES = "services";
     public static final String ACCESS = "access";
     public static final String RESOLVER = "resolver";
+    public static final String CLIENTS = "clients";
 
     /** Zone slots that every tier keeps. A power of two, so that the slots form an aligned block. */
     public static final int ZONE_SLOTS = 4;
@@ -46,6 +47,10 @@ public final class Tiers {
 
     private static final List<TierSize> SERVICES_VPC = List.of(
             TierSize.share(ENDPOINTS, 3, 27), TierSize.fixed(RESOLVER, SMALLEST), TierSize.fixed(TRANSIT, SMALLEST));
+
+    // A Client VPN endpoint needs a /27 with 20 free addresses (Client VPN guide, "Rules and best practices").
+    private static final List<TierSize> REMOTE_ACCESS =
+            List.of(TierSize.share(CLIENTS, 3, 27), TierSize.fixed(TRANSIT, SMALLEST));
 
     // AWS recommends small subnets (/28) of their own for the control plane (EKS user guide, "Cluster VPC
     // considerations").
@@ -90,6 +95,15 @@ public final class Tiers {
      */
     public static Tiers services(Cidr vpc) {
         return of(vpc, SERVICES_VPC);
+    }
+
+    /**
+     * Tiers of the VPC in which the connections of Client VPN come out: {@code clients}, {@code transit}.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static Tiers remoteAccess(Cidr vpc) {
+        return of(vpc, REMOTE_ACCESS);
     }
 
     /**

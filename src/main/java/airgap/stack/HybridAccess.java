@@ -1,19 +1,25 @@
 package airgap.stack;
 
 import airgap.need.FlowRule;
+import airgap.network.ClientVpn;
 import airgap.network.NetworkSegment;
 import airgap.settings.Cidr;
+import airgap.settings.ClientVpnSettings;
 import airgap.settings.HybridSettings;
 import airgap.settings.OnPremisesSettings;
 import airgap.settings.Settings;
 import airgap.settings.StackName;
 import airgap.settings.TierName;
+import airgap.settings.Tiers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What follows from the ways in from outside AWS: connections that the firewall lets through, ranges that may call a
@@ -38,6 +44,14 @@ record HybridAccess(Settings settings) {
                             .forEach(to -> flows.addAll(
                                     rules(flow, settings.range(flow.tier()), to, flow.tier() + " " + to))));
         });
+        people().forEach(access -> access.ports()
+                .forEach(port -> flows.add(new FlowRule(
+                        "client-vpn " + access.to() + ":" + port,
+                        "client-vpn " + access.to() + ": " + reasons(access.to()),
+                        FlowRule.Transport.TCP,
+                        remoteAccess(),
+                        access.range(),
+                        port))));
         return flows;
     }
 
@@ -49,13 +63,47 @@ record HybridAccess(Settings settings) {
                 .filter(flow -> isApi(flow.tier(), workload))
                 .flatMap(flow -> flow.addresses().stream())
                 .forEach(from -> callers.put("on-premises-" + from.value().replace('/', '-'), from));
+        if (people().stream().anyMatch(access -> access.to().equals(workload + "/" + Tiers.CONTROL_PLANE))) {
+            callers.put("client-vpn", remoteAccess());
+        }
         return callers;
+    }
+
+    /** What people reach by Client VPN, in the order of the settings. */
+    List<ClientVpn.Access> access() {
+        return ways().clientVpn().stream()
+                .flatMap(vpn -> vpn.access().stream())
+                .map(access -> new ClientVpn.Access(
+                        access.to().toString(), settings.range(access.to()), access.group(), access.ports()))
+                .toList();
+    }
+
+    /** The same, once for each tier: to firewall and security groups all people look alike. */
+    private Collection<ClientVpn.Access> people() {
+        var byTier = new LinkedHashMap<String, ClientVpn.Access>();
+        access().forEach(access -> byTier.putIfAbsent(access.to(), access));
+        return byTier.values();
+    }
+
+    private String reasons(String tier) {
+        return ways().clientVpn().stream()
+                .flatMap(vpn -> vpn.access().stream())
+                .filter(access -> access.to().toString().equals(tier))
+                .map(ClientVpnSettings.Access::reason)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Where connections of Client VPN come out, with the addresses that everything of ours sees. */
+    private Cidr remoteAccess() {
+        return Tiers.remoteAccess(ways().clientVpn().orElseThrow().range()).block(Tiers.CLIENTS);
     }
 
     /** Segments that the ways in need. */
     Set<NetworkSegment> segments() {
         var segments = EnumSet.noneOf(NetworkSegment.class);
         ways().onPremises().ifPresent(there -> segments.add(NetworkSegment.ON_PREMISES));
+        ways().clientVpn().ifPresent(there -> segments.add(NetworkSegment.REMOTE_ACCESS));
         return segments;
     }
 

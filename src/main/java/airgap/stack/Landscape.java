@@ -11,6 +11,7 @@ import airgap.need.Egress;
 import airgap.need.FlowRule;
 import airgap.need.Need;
 import airgap.need.Perimeter;
+import airgap.network.ClientVpn;
 import airgap.network.FirewallPolicy;
 import airgap.network.NetworkSegment;
 import airgap.registry.Runners;
@@ -141,6 +142,11 @@ public final class Landscape {
         trusted.put("runners", runners());
         trusted.putAll(hybrid().callers(workload));
         return trusted;
+    }
+
+    /** What people reach by Client VPN. */
+    public List<ClientVpn.Access> clientVpnAccess() {
+        return hybrid().access();
     }
 
     /** The rules of the firewall. */

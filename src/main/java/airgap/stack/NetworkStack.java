@@ -1,5 +1,6 @@
 package airgap.stack;
 
+import airgap.network.ClientVpn;
 import airgap.network.InspectionVpc;
 import airgap.network.NetworkSegment;
 import airgap.network.OnPremises;
@@ -68,6 +69,20 @@ public final class NetworkStack {
                                 settings.network().hybrid(),
                                 gateway.tables(NetworkSegment.ON_PREMISES),
                                 inspection.attachmentId()),
+                        options));
+        settings.network()
+                .hybrid()
+                .clientVpn()
+                .ifPresent(vpn -> new ClientVpn(
+                        "client-vpn",
+                        new ClientVpn.Args(
+                                settings.network().account(),
+                                project.region(),
+                                project.zones(),
+                                project.addresses().home(),
+                                vpn,
+                                landscape.clientVpnAccess(),
+                                gateway.tables(NetworkSegment.REMOTE_ACCESS)),
                         options));
         NetworkOutputs.export(context, gateway);
     }

@@ -47,7 +47,8 @@ class OnPremisesTest {
                         Example.NETWORK_ACCOUNT,
                         Example.REGION,
                         Example.HOME,
-                        new HybridSettings(Optional.of(ranges), List.of(DYNAMIC, STATIC), Optional.of(connect)),
+                        new HybridSettings(
+                                Optional.of(ranges), List.of(DYNAMIC, STATIC), Optional.of(connect), Optional.empty()),
                         new TransitGatewayTables(
                                 Output.of("tgw-1"), Output.of("tgw-rtb-there"), Output.of("tgw-rtb-inspection")),
                         Output.of("inspection")),

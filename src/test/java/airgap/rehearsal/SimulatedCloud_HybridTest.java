@@ -39,6 +39,13 @@ class SimulatedCloud_HybridTest {
             aws:ec2/vpnConnection:VpnConnection | {'type':'ipsec.1','customerGatewayId':'c','transitGatewayId':'t','tunnel1Phase2EncryptionAlgorithms':['3DES']} | 3DES is none of
             aws:ec2/vpnConnection:VpnConnection | {'type':'ipsec.1','customerGatewayId':'c','transitGatewayId':'t','tunnel1LogOptions':{'cloudwatchLogOptions':{'logEnabled':true}}} | need logGroupArn
             aws:directconnect/gateway:Gateway | {'name':'d','amazonSideAsn':'65535'} | is not a private ASN
+            aws:ec2clientvpn/endpoint:Endpoint | {'serverCertificateArn':'s','connectionLogOptions':{'enabled':false},'clientCidrBlock':'100.64.0.0/24','authenticationOptions':[]} | is not between a /12 and a /22
+            aws:ec2clientvpn/endpoint:Endpoint | {'serverCertificateArn':'s','connectionLogOptions':{'enabled':true},'clientCidrBlock':'100.64.0.0/20','authenticationOptions':[]} | need cloudwatchLogGroup
+            aws:ec2clientvpn/endpoint:Endpoint | {'serverCertificateArn':'s','connectionLogOptions':{'enabled':false},'clientCidrBlock':'100.64.0.0/20','authenticationOptions':[{'type':'federated-authentication'}]} | needs samlProviderArn
+            aws:ec2clientvpn/endpoint:Endpoint | {'serverCertificateArn':'s','connectionLogOptions':{'enabled':false},'clientCidrBlock':'100.64.0.0/20','authenticationOptions':[{'type':'password'}]} | is no kind of authentication
+            aws:ec2clientvpn/endpoint:Endpoint | {'serverCertificateArn':'s','connectionLogOptions':{'enabled':false},'clientCidrBlock':'100.64.0.0/20','authenticationOptions':[],'sessionTimeoutHours':9} | none of 8, 10, 12, 24
+            aws:ec2clientvpn/endpoint:Endpoint | {'serverCertificateArn':'s','connectionLogOptions':{'enabled':false},'clientCidrBlock':'100.64.0.0/20','authenticationOptions':[],'selfServicePortal':'enabled'} | with federated authentication only
+            aws:ec2clientvpn/authorizationRule:AuthorizationRule | {'clientVpnEndpointId':'c','targetNetworkCidr':'10.0.0.0/16'} | exactly one of accessGroupId
             """)
     void a_check_finds_what_no_provider_would_take(String type, String inputs, String message) {
         assertThat(cloud.check(urn(type, "x"), json(inputs)).failures().toString())
@@ -113,6 +120,78 @@ class SimulatedCloud_HybridTest {
         String other = make(DX, "o", "{'name':'o','amazonSideAsn':'64700'}");
         assertThatThrownBy(() -> make(DX_ASSOCIATION, "o", associated(other, "[]")))
                 .hasMessageContaining("allowed prefixes");
+    }
+
+    private String subnet(String vpc, String name, String range, int zone) {
+        return make(
+                "aws:ec2/subnet:Subnet",
+                name,
+                "{'vpcId':'" + vpc + "','cidrBlock':'" + range + "','availabilityZoneId':'euc1-az" + zone + "'}");
+    }
+
+    private String associate(String name, String endpoint, String subnet) {
+        return make(
+                "aws:ec2clientvpn/networkAssociation:NetworkAssociation",
+                name,
+                "{'clientVpnEndpointId':'" + endpoint + "','subnetId':'" + subnet + "'}");
+    }
+
+    private String endpoint(String vpc, String clients) {
+        return make(
+                "aws:ec2clientvpn/endpoint:Endpoint",
+                "e",
+                "{'serverCertificateArn':'s','connectionLogOptions':{'enabled':false},'vpcId':'" + vpc
+                        + "','clientCidrBlock':'" + clients
+                        + "','authenticationOptions':[{'type':'certificate-authentication','rootCertificateChainArn':'r'}]}");
+    }
+
+    @Test
+    void client_vpn_takes_one_large_enough_subnet_of_each_zone() {
+        String vpc = make("aws:ec2/vpc:Vpc", "v", "{'cidrBlock':'10.0.0.0/16'}");
+        String endpoint = endpoint(vpc, "100.64.0.0/20");
+        String first = subnet(vpc, "first", "10.0.1.0/27", 1);
+        associate("first", endpoint, first);
+        String second = subnet(vpc, "second", "10.0.2.0/27", 1);
+        assertThatThrownBy(() -> associate("second", endpoint, second)).hasMessageContaining("the zone has a subnet");
+        String small = subnet(vpc, "small", "10.0.3.0/28", 2);
+        assertThatThrownBy(() -> associate("small", endpoint, small)).hasMessageContaining("smaller than the /27");
+        assertThatThrownBy(() -> cloud.delete(urn("aws:ec2/subnet:Subnet", "first"), first))
+                .hasMessageContaining("DependencyViolation");
+    }
+
+    @Test
+    void client_addresses_overlap_neither_the_vpc_nor_a_route() {
+        String vpc = make("aws:ec2/vpc:Vpc", "v", "{'cidrBlock':'10.0.0.0/16'}");
+        String endpoint = endpoint(vpc, "10.0.16.0/20");
+        String subnet = subnet(vpc, "first", "10.0.1.0/27", 1);
+        assertThatThrownBy(() -> associate("first", endpoint, subnet))
+                .hasMessageContaining("overlaps the client CIDR 10.0.16.0/20");
+    }
+
+    @Test
+    void a_route_of_client_vpn_leads_through_an_associated_subnet() {
+        String vpc = make("aws:ec2/vpc:Vpc", "v", "{'cidrBlock':'10.0.0.0/16'}");
+        String endpoint = endpoint(vpc, "100.64.0.0/20");
+        String subnet = subnet(vpc, "first", "10.0.1.0/27", 1);
+        String type = "aws:ec2clientvpn/route:Route";
+        String route = "{'clientVpnEndpointId':'" + endpoint + "','targetVpcSubnetId':'" + subnet
+                + "','destinationCidrBlock':'";
+        assertThatThrownBy(() -> make(type, "r", route + "10.1.0.0/16'}")).hasMessageContaining("is not associated");
+        associate("first", endpoint, subnet);
+        assertThat(make(type, "r", route + "10.1.0.0/16'}")).endsWith(",10.1.0.0/16");
+        assertThatThrownBy(() -> make(type, "o", route + "100.64.0.0/16'}")).hasMessageContaining("overlaps");
+    }
+
+    @Test
+    void a_certificate_names_no_group() {
+        String vpc = make("aws:ec2/vpc:Vpc", "v", "{'cidrBlock':'10.0.0.0/16'}");
+        String endpoint = endpoint(vpc, "100.64.0.0/20");
+        assertThatThrownBy(() -> make(
+                        "aws:ec2clientvpn/authorizationRule:AuthorizationRule",
+                        "a",
+                        "{'clientVpnEndpointId':'" + endpoint
+                                + "','targetNetworkCidr':'10.1.0.0/16','accessGroupId':'g'}"))
+                .hasMessageContaining("a group cannot be authorized");
     }
 
     private String associated(String dx, String prefixes) {

@@ -43,6 +43,7 @@ class SettingsFiles_HybridTest {
         assertThat(hybrid.onPremises()).isEmpty();
         assertThat(hybrid.vpn()).isEmpty();
         assertThat(hybrid.directConnect()).isEmpty();
+        assertThat(hybrid.clientVpn()).isEmpty();
     }
 
     @Test

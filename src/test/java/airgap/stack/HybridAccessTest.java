@@ -59,6 +59,48 @@ class HybridAccessTest {
     }
 
     @Test
+    void peopleReachByClientVpnWhatSettingsNameAndNotOtherwise() {
+        withClientVpn();
+        var landscape = Landscape.read(directory, TODAY);
+        assertThat(landscape.firewallPolicy().rules())
+                .filteredOn(rule -> rule.contains("10.64.5."))
+                .satisfiesExactly(
+                        rule -> assertThat(rule).startsWith("alert tcp 10.64.5.0/25 any -> 10.69.224.0/26 443 ("),
+                        rule -> assertThat(rule)
+                                .startsWith("pass tcp 10.64.5.0/25 any -> 10.69.224.0/26 443 (")
+                                .contains("client-vpn workload-prod/control-plane: kubectl"));
+        assertThat(landscape.trusted(Example.PROD)).containsOnlyKeys("runners", "client-vpn");
+        assertThat(landscape.trusted(Example.DEV)).doesNotContainKey("client-vpn");
+    }
+
+    @Test
+    void addressesOfDevicesAreNotOurs() {
+        withClientVpn().replace(NETWORK, "100.64.0.0/20", "10.72.0.0/20");
+        assertThat(problems())
+                .containsExactly(
+                        "Pulumi.network.yaml airgap:clientVpn.clientRange  10.72.0.0/20 overlaps 10.64.0.0/12 of"
+                                + " addresses.home; choose addresses that are nobody's, such as 100.64.0.0/20");
+        project.replace(NETWORK, "10.72.0.0/20", "169.254.0.0/20");
+        assertThat(problems())
+                .containsExactly("Pulumi.network.yaml airgap:clientVpn.clientRange  169.254.0.0/20 is never routed;"
+                        + " choose addresses such as 100.64.0.0/20");
+    }
+
+    private ProjectFiles withClientVpn() {
+        String certificate = "arn:aws:acm:eu-central-1:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef";
+        return project.append(
+                NETWORK,
+                "  airgap:clientVpn:",
+                "    range: 10.64.5.0/24",
+                "    clientRange: 100.64.0.0/20",
+                "    serverCertificate: " + certificate,
+                "    authentication: {saml: {provider: 'arn:aws:iam::111122223333:saml-provider/x'}}",
+                "    access:",
+                "      - {to: workload-prod/control-plane, group: a, ports: [443], reason: kubectl}",
+                "      - {to: workload-prod/control-plane, group: b, ports: [443], reason: kubectl}");
+    }
+
+    @Test
     void theAddressesOfOthersAreNotAnnounced() {
         project.replace(NETWORK, "[10.68.0.0/14]", "[10.0.0.0/8]");
         assertThat(problems())

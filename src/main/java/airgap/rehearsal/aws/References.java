@@ -27,6 +27,7 @@ final class References {
             Map.entry("vpce", "VPC endpoint"),
             Map.entry("eni", "network interface"),
             Map.entry("cgw", "customer gateway"),
+            Map.entry("cvpn-endpoint", "Client VPN endpoint"),
             Map.entry("lt", "launch template"),
             Map.entry("acl", "network ACL"));
     private static final Map<String, String> EXPECTED = Map.ofEntries(
@@ -41,6 +42,8 @@ final class References {
             Map.entry("transitGatewayAttachmentId", "tgw-attach"),
             Map.entry("transitGatewayRouteTableId", "tgw-rtb"),
             Map.entry("customerGatewayId", "cgw"),
+            Map.entry("clientVpnEndpointId", "cvpn-endpoint"),
+            Map.entry("targetVpcSubnetId", "subnet"),
             Map.entry("securityGroupId", "sg"),
             Map.entry("securityGroupIds", "sg"),
             Map.entry("vpcSecurityGroupIds", "sg"),

@@ -16,6 +16,7 @@ public final class Rules {
             TransitGateways::rules,
             Vpns::rules,
             DirectConnects::rules,
+            ClientVpns::rules,
             Firewalls::rules,
             Logs::rules,
             Keys::rules,

@@ -185,6 +185,7 @@ final class Vpcs {
                         inventory.where(Routes.NAT_GATEWAY, "subnetId", subnet.id()),
                         inventory.where(Endpoints.ENDPOINT, "subnetIds", subnet.id()),
                         inventory.where(TransitGateways.VPC_ATTACHMENT, "subnetIds", subnet.id()),
+                        inventory.where(ClientVpns.ASSOCIATION, "subnetId", subnet.id()),
                         inventory.where("aws:eks/nodeGroup:NodeGroup", "subnetIds", subnet.id()))
                 .flatMap(Collection::stream)
                 .findFirst()
