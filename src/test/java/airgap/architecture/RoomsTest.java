@@ -42,6 +42,17 @@ class RoomsTest {
             .resideInAnyPackage("airgap.settings..", "airgap.artifacts..", "airgap.rehearsal..", "airgap.aws..");
 
     @ArchTest
+    static final ArchRule a_report_shows_plans_and_nothing_else = noClasses()
+            .that()
+            .resideInAPackage("airgap.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BUILDING)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("airgap.settings..", "airgap.artifacts..", "airgap.rehearsal..", "com.pulumi..");
+
+    @ArchTest
     static final ArchRule needs_settings_and_artifacts_know_nothing_of_pulumi = noClasses()
             .that()
             .resideInAnyPackage("airgap.need..", "airgap.settings..", "airgap.artifacts..", "airgap.aws..")
