@@ -39,15 +39,36 @@ final class ApprovalCheck {
                 Approval earlier = first.putIfAbsent(new Listener(approval.destination(), port), approval);
                 if (earlier != null && earlier.protocol() != approval.protocol()) {
                     found.add(approval.path());
-                    problems.add(
-                            setting.place(),
-                            approval.destination() + " port " + port + " speaks " + approval.protocol() + " here and "
-                                    + earlier.protocol() + " in " + earlier.path(),
-                            "a port speaks one protocol; correct one of the two");
+                    contradicts(setting, port, earlier);
                 }
             }
         }
+        approvals.forEach(setting -> contradictsWider(setting, first));
         return found;
+    }
+
+    /** What a wildcard says of a port it says of every host below. */
+    private void contradictsWider(Setting<Approval> setting, Map<Listener, Approval> first) {
+        Approval approval = setting.get();
+        for (Destination wider :
+                approval.destination().takenInBy().stream().skip(1).toList()) {
+            for (int port : approval.ports()) {
+                Approval other = first.get(new Listener(wider, port));
+                if (other != null && other.protocol() != approval.protocol()) {
+                    contradicts(setting, port, other);
+                }
+            }
+        }
+    }
+
+    private void contradicts(Setting<Approval> setting, int port, Approval other) {
+        Approval approval = setting.get();
+        String which = other.destination().equals(approval.destination()) ? "" : " (" + other.destination() + ")";
+        problems.add(
+                setting.place(),
+                approval.destination() + " port " + port + " speaks " + approval.protocol() + " here and "
+                        + other.protocol() + " in " + other.path() + which,
+                "a port speaks one protocol; correct one of the two");
     }
 
     private Map<Opening, Approval> twice(List<Setting<Approval>> approvals, Set<String> contradictory) {
@@ -78,7 +99,7 @@ final class ApprovalCheck {
             for (int port : approval.ports()) {
                 for (Source source : approval.from()) {
                     Approval covering = openings.get(new Opening(source, port, other));
-                    if (covering != null) {
+                    if (covering != null && covering.protocol() == approval.protocol()) {
                         problems.add(
                                 setting.place(),
                                 approval.destination() + " port " + port + " from " + source + " is covered by " + other

@@ -176,6 +176,9 @@ class SettingsFiles_ApprovalsTest {
                         + " *.payments.example.com in airgap:approvals[1]; remove it, or narrow the wider one",
                 "host: api.payments.example.com\\n        protocol: http|airgap:approvals[1]  api.payments.example.com port 443 speaks http"
                         + " here and tls in airgap:approvals[0]; a port speaks one protocol; correct one of the two",
+                "host: \"*.payments.example.com\"\\n        protocol: http|airgap:approvals[0]  api.payments.example.com port 443 speaks tls"
+                        + " here and http in airgap:approvals[1] (*.payments.example.com); a port speaks one protocol; correct one of"
+                        + " the two",
             })
     void what_overlaps_or_contradicts_is_told_with_both_paths(String lines, String problem) {
         assertThat(withOtherApproval(lines.replace("\\n", "\n"), "workload-dev").problems())
