@@ -116,6 +116,23 @@ class EgressTest {
     }
 
     @Test
+    void ofAnApprovalForSeveralPortsOnlyThoseThatAreNeededOpen() {
+        var several = new Approval(
+                "airgap:approvals[0]",
+                host("api.example.com"),
+                Protocol.TLS,
+                new TreeSet<>(List.of(443, 8443, 9443)),
+                List.of(Source.usual(DEV)),
+                "test",
+                "owner@example.com",
+                LocalDate.parse("2027-12-31"));
+        assertThat(egress(List.of(need("api.example.com"), need(host("api.example.com"), Protocol.TLS, 8443)), several)
+                        .rules())
+                .extracting(EgressRule::port)
+                .containsExactly(443, 8443);
+    }
+
+    @Test
     void twoNeedsUnderOneWildcardAreOneRule() {
         assertThat(egress(
                                 List.of(need("a.example.com"), need("b.example.com")),
