@@ -8,6 +8,7 @@ import airgap.settings.Protocol;
 import airgap.settings.Source;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,14 +31,16 @@ final class EgressRules {
 
     private final Rules rules;
     private final List<EgressRule> exceptions;
+    private final Optional<TlsInspection> tlsInspection;
 
-    private EgressRules(List<EgressRule> exceptions, Sids sids) {
+    private EgressRules(List<EgressRule> exceptions, Optional<TlsInspection> tlsInspection, Sids sids) {
         this.exceptions = exceptions;
+        this.tlsInspection = tlsInspection;
         this.rules = new Rules(sids);
     }
 
-    static RuleGroupText of(List<EgressRule> exceptions, Sids sids) {
-        var group = new EgressRules(exceptions, sids);
+    static RuleGroupText of(List<EgressRule> exceptions, Optional<TlsInspection> tlsInspection, Sids sids) {
+        var group = new EgressRules(exceptions, tlsInspection, sids);
         group.never();
         group.notByName();
         group.otherPorts();
@@ -160,19 +163,68 @@ final class EgressRules {
     private void otherProtocols() {
         SortedSet<Integer> tls = ports(with(Protocol.TLS));
         SortedSet<Integer> http = ports(with(Protocol.HTTP));
-        otherThan(Protocol.TLS, without(tls, http));
-        otherThan(Protocol.HTTP, without(http, tls));
+        SortedSet<Integer> opened = opened(without(tls, http));
+        otherThan(Protocol.TLS, "$HOME_NET", without(without(tls, http), opened), "");
+        if (!opened.isEmpty()) {
+            SortedSet<Cidr> ranges = tlsInspection.map(TlsInspection::ranges).orElseThrow();
+            otherThan(Protocol.TLS, homeWithout(ranges), opened, " not opened");
+            insideTls(ranges, opened);
+        }
+        otherThan(Protocol.HTTP, "$HOME_NET", without(http, tls), "");
     }
 
-    private void otherThan(Protocol protocol, SortedSet<Integer> ports) {
+    private void otherThan(Protocol protocol, String from, SortedSet<Integer> ports, String which) {
         if (!ports.isEmpty()) {
             rules.add(
                     "reject",
-                    "tcp" + OUT + list(ports),
+                    "tcp " + from + " any -> $EXTERNAL_NET " + list(ports),
                     "flow:established,to_server; app-layer-protocol:!" + protocol + ";",
                     "not " + protocol.name() + " on a port that is approved for " + protocol.name(),
-                    "not " + protocol);
+                    "not " + protocol + which);
         }
+    }
+
+    private SortedSet<Integer> opened(SortedSet<Integer> ports) {
+        var opened = new TreeSet<>(ports);
+        opened.retainAll(tlsInspection.map(TlsInspection::ports).orElseGet(TreeSet::new));
+        return opened;
+    }
+
+    /**
+     * What is opened reaches these rules without its TLS, as HTTP, and AWS adds the SNI for the rules by name. What came
+     * without TLS never gets here: AWS drops it (developer guide, "Considerations when working with TLS inspection
+     * configurations"). HTTP/2 is a protocol of its own, in which {@code http.host} is not to be had on AWS.
+     */
+    private void insideTls(SortedSet<Cidr> ranges, SortedSet<Integer> ports) {
+        rules.add(
+                "reject",
+                "tcp " + ranges.stream().map(Cidr::value).collect(Collectors.joining(",", "[", "]"))
+                        + " any -> $EXTERNAL_NET " + list(ports),
+                "flow:established,to_server; app-layer-protocol:!tls; app-layer-protocol:!http;"
+                        + " app-layer-protocol:!http2;",
+                "not HTTP inside TLS that is opened",
+                "not http inside tls");
+        with(Protocol.TLS).stream()
+                .filter(exception -> ports.contains(exception.port()) && ranges.contains(exception.source()))
+                .collect(Collectors.groupingBy(
+                        exception -> exception.from() + ":" + exception.port(), TreeMap::new, Collectors.toList()))
+                .forEach(this::otherHosts);
+    }
+
+    /** A client that names one host in SNI and another in {@code Host} asks a content delivery network for the other. */
+    private void otherHosts(String where, List<EgressRule> approved) {
+        String hosts = approved.stream()
+                .map(EgressRule::destination)
+                .map(Destination.Host.class::cast)
+                .map(host -> name(host, Protocol.HTTP).replace("content:\"", "content:!\""))
+                .collect(Collectors.joining(" "));
+        EgressRule one = approved.get(0);
+        rules.add(
+                "reject",
+                "http " + one.source() + " any -> $EXTERNAL_NET " + one.port(),
+                TO_SERVER + " http.host; " + hosts,
+                "Host that no approval names, inside TLS, for " + where,
+                "other host inside tls " + where);
     }
 
     private void byName() {

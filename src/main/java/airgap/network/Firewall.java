@@ -12,6 +12,7 @@ import com.pulumi.aws.networkfirewall.LoggingConfiguration;
 import com.pulumi.aws.networkfirewall.LoggingConfigurationArgs;
 import com.pulumi.aws.networkfirewall.RuleGroup;
 import com.pulumi.aws.networkfirewall.RuleGroupArgs;
+import com.pulumi.aws.networkfirewall.TlsInspectionConfiguration;
 import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyArgs;
 import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyPolicyVariablesArgs;
 import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyPolicyVariablesRuleVariableArgs;
@@ -32,7 +33,9 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** AWS Network Firewall with one endpoint per zone, default deny, and its logs. */
 public final class Firewall extends ComponentResource {
@@ -90,7 +93,7 @@ public final class Firewall extends ComponentResource {
         return statuses.stream()
                 .flatMap(status -> status.syncStates().stream())
                 .flatMap(state -> state.attachments().stream())
-                .filter(attachment -> attachment.subnetId().equals(java.util.Optional.of(subnetId)))
+                .filter(attachment -> attachment.subnetId().equals(Optional.of(subnetId)))
                 .flatMap(attachment -> attachment.endpointId().stream())
                 .findFirst()
                 .orElse("no-firewall-endpoint-in-" + subnetId);
@@ -99,14 +102,21 @@ public final class Firewall extends ComponentResource {
     private static com.pulumi.aws.networkfirewall.FirewallPolicy policy(
             String name, Args args, CustomResourceOptions own) {
         FirewallPolicy rules = args.policy();
+        Optional<TlsInspectionConfiguration> tls =
+                rules.tlsInspection().map(scope -> TlsInspectionConfigurations.of(name, scope, own));
         var references = new ArrayList<>(managed(rules.managed(), args.region()));
         for (RuleGroupText group : rules.groups()) {
             int priority = FIRST_PRIORITY
                     * (references.size() - rules.managed().managedThreatGroups().size() + 1);
             references.add(reference(ruleGroup(name + "-" + group.name(), group, own), priority));
         }
+        // TLS inspection comes and goes with its policy only: AWS adds it to no existing one (developer guide,
+        // "Managing TLS
+        // inspection configurations"). Under another name, the new policy is there before the firewall lets go of the
+        // old.
+        String policyName = tls.isPresent() ? name + "-tls" : name;
         return new com.pulumi.aws.networkfirewall.FirewallPolicy(
-                name,
+                policyName,
                 FirewallPolicyArgs.builder()
                         .firewallPolicy(FirewallPolicyFirewallPolicyArgs.builder()
                                 .statelessDefaultActions("aws:forward_to_sfe")
@@ -121,8 +131,10 @@ public final class Firewall extends ComponentResource {
                                 // Default is the range of the firewall's own VPC: no spoke would ever match $HOME_NET.
                                 .policyVariables(homeNet(rules.home()))
                                 .statefulRuleGroupReferences(references)
+                                .tlsInspectionConfigurationArn(
+                                        tls.map(TlsInspectionConfiguration::arn).orElse(null))
                                 .build())
-                        .tags(Map.of("Name", name))
+                        .tags(Map.of("Name", policyName))
                         .build(),
                 own);
     }
@@ -185,23 +197,32 @@ public final class Firewall extends ComponentResource {
     }
 
     private void log(String name, Args args, CustomResourceOptions own) {
-        String alert = "/airgap/" + name + "/firewall/alert";
-        String flow = "/airgap/" + name + "/firewall/flow";
+        var types = new ArrayList<>(List.of("ALERT", "FLOW"));
+        if (args.policy().tlsInspection().isPresent()) {
+            types.add("TLS"); // handshakes that failed, such as for a certificate that was revoked
+        }
         var logs = new EncryptedLogs(
                 name + "-firewall-logs",
-                new EncryptedLogs.Args(args.account(), args.region(), List.of(alert, flow)),
+                new EncryptedLogs.Args(
+                        args.account(),
+                        args.region(),
+                        types.stream().map(type -> logGroup(name, type)).toList()),
                 ComponentResourceOptions.builder().parent(this).build());
         new LoggingConfiguration(
                 name,
                 LoggingConfigurationArgs.builder()
                         .firewallArn(firewall.arn())
                         .loggingConfiguration(LoggingConfigurationLoggingConfigurationArgs.builder()
-                                .logDestinationConfigs(
-                                        destination("ALERT", logs.groupName(alert)),
-                                        destination("FLOW", logs.groupName(flow)))
+                                .logDestinationConfigs(types.stream()
+                                        .map(type -> destination(type, logs.groupName(logGroup(name, type))))
+                                        .toList())
                                 .build())
                         .build(),
                 own);
+    }
+
+    private static String logGroup(String name, String type) {
+        return "/airgap/" + name + "/firewall/" + type.toLowerCase(Locale.ROOT);
     }
 
     private static LoggingConfigurationLoggingConfigurationLogDestinationConfigArgs destination(

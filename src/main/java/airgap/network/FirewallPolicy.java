@@ -7,6 +7,7 @@ import airgap.settings.FirewallSettings;
 import airgap.settings.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The firewall's rules as Suricata text, derived from approvals and needs; evaluated in strict order, first match wins, and
@@ -17,9 +18,11 @@ import java.util.List;
  *
  * @param home every range that is ours, HOME_NET
  * @param managed rule groups of AWS, evaluated before ours
+ * @param tlsInspection which TLS connections are opened, if any
  * @param groups our own rule groups, in order of evaluation: between our accounts, then to the internet
  */
-public record FirewallPolicy(List<Cidr> home, FirewallSettings managed, List<RuleGroupText> groups) {
+public record FirewallPolicy(
+        List<Cidr> home, FirewallSettings managed, Optional<TlsInspection> tlsInspection, List<RuleGroupText> groups) {
     /** Network Firewall quotas, both for one policy. */
     private static final int MOST_CAPACITY = 30_000;
 
@@ -35,14 +38,24 @@ public record FirewallPolicy(List<Cidr> home, FirewallSettings managed, List<Rul
         groups = List.copyOf(groups);
     }
 
-    /** Writes the rules for what is let through; everything else is dropped. */
+    /** Writes the rules for what is let through, no TLS opened; everything else is dropped. */
     public static FirewallPolicy of(
             List<Cidr> home, FirewallSettings managed, List<FlowRule> flows, List<EgressRule> exceptions) {
+        return of(home, managed, Optional.empty(), flows, exceptions);
+    }
+
+    /** Writes the rules for what is let through; everything else is dropped. */
+    public static FirewallPolicy of(
+            List<Cidr> home,
+            FirewallSettings managed,
+            Optional<TlsInspection> tlsInspection,
+            List<FlowRule> flows,
+            List<EgressRule> exceptions) {
         var sids = new Sids();
         var groups = new ArrayList<RuleGroupText>();
         groups.add(EastWestRules.of(flows, sids));
-        groups.addAll(EgressRules.of(exceptions, sids).split());
-        return new FirewallPolicy(home, managed, groups);
+        groups.addAll(EgressRules.of(exceptions, tlsInspection, sids).split());
+        return new FirewallPolicy(home, managed, tlsInspection, groups);
     }
 
     /** All rules of our own, in order of evaluation. */

@@ -4,6 +4,9 @@ import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IncompatibleAddressException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -53,6 +56,19 @@ public record Cidr(String value) implements Comparable<Cidr> {
     /** The network of a shorter prefix in which this one lies. */
     public Cidr widenedTo(int prefixLength) {
         return new Cidr(address().toPrefixBlock(prefixLength).toString());
+    }
+
+    /** What is left of this network when others are taken out, in order, as few networks as there can be. */
+    public List<Cidr> without(Collection<Cidr> others) {
+        if (others.stream().noneMatch(this::overlaps)) {
+            return List.of(this);
+        }
+        if (others.stream().anyMatch(other -> other.contains(this))) {
+            return List.of();
+        }
+        var rest = new ArrayList<Cidr>(subnet(0, prefix() + 1).without(others));
+        rest.addAll(subnet(size() / 2, prefix() + 1).without(others));
+        return List.copyOf(rest);
     }
 
     @Override

@@ -14,6 +14,7 @@ import airgap.need.Perimeter;
 import airgap.network.ClientVpn;
 import airgap.network.FirewallPolicy;
 import airgap.network.NetworkSegment;
+import airgap.network.TlsInspection;
 import airgap.registry.Runners;
 import airgap.settings.Cidr;
 import airgap.settings.DidYouMean;
@@ -152,7 +153,19 @@ public final class Landscape {
     /** The rules of the firewall. */
     public FirewallPolicy firewallPolicy() {
         return FirewallPolicy.of(
-                settings.project().addresses().home(), settings.network().firewall(), flows(), egress.rules());
+                settings.project().addresses().home(),
+                settings.network().firewall(),
+                tlsInspection(),
+                flows(),
+                egress.rules());
+    }
+
+    private Optional<TlsInspection> tlsInspection() {
+        return settings.network()
+                .firewall()
+                .tlsInspection()
+                .map(given -> TlsInspection.of(
+                        given, settings.spokes(), settings.project().addresses().home()));
     }
 
     /** Segments of the Transit Gateway that live in the network account itself. */

@@ -5,6 +5,7 @@ import airgap.cluster.Cluster;
 import airgap.need.Endpoint;
 import airgap.need.Need;
 import airgap.need.Perimeter;
+import airgap.network.FirewallPolicy;
 import airgap.settings.Cidr;
 import airgap.settings.Problem;
 import airgap.settings.Problems;
@@ -21,7 +22,13 @@ final class LandscapeChecks {
 
     static void check(Landscape landscape, Problems problems) {
         problems.addAll(landscape.egress().problems());
-        problems.addAll(landscape.firewallPolicy().problems());
+        FirewallPolicy firewall = landscape.firewallPolicy();
+        problems.addAll(firewall.problems());
+        firewall.tlsInspection()
+                .ifPresent(tls -> problems.addAll(tls.problems(
+                        landscape.settings().network().account(),
+                        landscape.region(),
+                        landscape.egress().rules())));
         for (StackName spoke : landscape.settings().spokes().keySet()) {
             perimeter(landscape, spoke, problems);
         }

@@ -79,6 +79,66 @@ class RehearseCommandTest {
     }
 
     @Test
+    void every_kind_of_bad_network_setting_is_told_in_one_run_and_nothing_is_written() {
+        project.replace("Pulumi.yaml", "euc1-az3]", "euc1-az3, euc1-az4]")
+                .replace("Pulumi.workload-prod.yaml", "range: 10.69.0.0/16", "range: 10.68.128.0/17")
+                .replace("Pulumi.shared.yaml", "range: 10.64.16.0/20", "range: 10.64.16.0/26")
+                .append("Pulumi.yaml", approval("host: \"*.com\"", "[443]", "workload-dev", "2027-12-31"))
+                .append("Pulumi.yaml", approval("host: https://a.example.com/x", "[443]", "workload-dev", "2027-12-31"))
+                .append("Pulumi.yaml", approval("host: a.example.com", "[0]", "workload-dev", "2027-12-31"))
+                .append("Pulumi.yaml", approval("host: b.example.com", "[443]", "workload-nowhere", "2027-12-31"))
+                .append("Pulumi.yaml", approval("host: c.example.com", "[443]", "workload-dev", "31.12.2027"))
+                .append("Pulumi.yaml", approval("cidr: 203.0.0.0/16", "[443]", "workload-dev", "2027-12-31"))
+                .append("Pulumi.yaml", approval("cidr: 10.1.2.0/28", "[443]", "workload-dev", "2027-12-31"))
+                .append("Pulumi.yaml", approval("host: d.example.com", "[53]", "workload-dev", "2027-12-31"))
+                .append(
+                        "Pulumi.yaml",
+                        approval("host: \"*.payments.example.com\"", "[443]", "workload-dev", "2027-12-31"))
+                .append("Pulumi.yaml", approval("host: e.example.com", "[443]", "workload-dev/services", "2027-12-31"))
+                .append(
+                        "Pulumi.network.yaml",
+                        "  airgap:firewall: {managedThreatGroups: [Malware], mode: off,"
+                                + " tlsInspection: {certificateAuthority: mine, ports: [70000]}}");
+        var run = rehearse();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains(
+                        "airgap:zones  names 4 zones; name two or three",
+                        "euc1-az4 is not a zone of eu-central-1",
+                        "10.68.128.0/17",
+                        "airgap:vpc.range  10.64.16.0/26",
+                        "airgap:approvals[1].host  \"*.com\" would allow a whole public suffix",
+                        "airgap:approvals[2].host  \"https://a.example.com/x\" is a URL; write the host only",
+                        "airgap:approvals[3].ports[0]  0 is out of range; write a number from 1 to 65535",
+                        "airgap:approvals[4].from[0]  \"workload-nowhere\" has no settings file",
+                        "airgap:approvals[5].expires  \"31.12.2027\" is not a date; write it like \"2027-10-31\"",
+                        "airgap:approvals[6].cidr  \"203.0.0.0/16\" takes in addresses of many",
+                        "airgap:approvals[7].cidr  \"10.1.2.0/28\" is not on the internet",
+                        "airgap:approvals[8].ports[0]  53 is a port of DNS",
+                        "airgap:approvals[0]  api.payments.example.com port 443 from workload-dev is covered by"
+                                + " *.payments.example.com in airgap:approvals[9]",
+                        "airgap:approvals[10].from[0]  \"services\" is not a tier of workload-dev with a way to the firewall",
+                        "airgap:firewall.managedThreatGroups[0]  \"Malware\" is not a managed rule group",
+                        "airgap:firewall.mode",
+                        "airgap:firewall.tlsInspection.certificateAuthority  \"mine\" is not the ARN of a certificate",
+                        "airgap:firewall.tlsInspection.ports[0]  70000 is out of range")
+                .doesNotContain("\tat ");
+        assertThat(directory.resolve("target")).doesNotExist();
+    }
+
+    private static String approval(String destination, String ports, String from, String expires) {
+        return String.join(
+                "\n",
+                "      - " + destination,
+                "        ports: " + ports,
+                "        from: [" + from + "]",
+                "        reason: test",
+                "        owner: owner@example.com",
+                "        expires: \"" + expires + "\"");
+    }
+
+    @Test
     void the_day_decides_which_approvals_are_in_force() {
         assertThat(rehearse("--on", "2027-10-31").out())
                 .contains("notice  airgap:approvals[0]", "expires on 2027-10-31");

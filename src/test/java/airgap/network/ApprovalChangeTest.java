@@ -47,6 +47,26 @@ class ApprovalChangeTest {
     }
 
     @Test
+    void tlsInspectionMovesTheFirewallToANewPolicyAndTouchesNoRule() {
+        var before = inputs();
+        files.append(
+                "Pulumi.network.yaml",
+                "  airgap:firewall:",
+                "    tlsInspection:",
+                "      certificateAuthority: arn:aws:acm:eu-central-1:111122223333:certificate/1",
+                "      ports: [8443]");
+        assertThat(changes(before, inputs()))
+                .filteredOn(change -> change.contains("networkfirewall"))
+                .extracting(change -> change.replaceFirst("network: aws:networkfirewall/[^:]+:", ""))
+                .containsExactlyInAnyOrder(
+                        "Firewall inspection [firewallPolicyArn]",
+                        "FirewallPolicy inspection [firewallPolicy, name, tags]",
+                        "FirewallPolicy inspection-tls [firewallPolicy, name, tags]",
+                        "LoggingConfiguration inspection [loggingConfiguration]",
+                        "TlsInspectionConfiguration inspection [name, tags, tlsInspectionConfiguration]");
+    }
+
+    @Test
     void aNewWorkloadChangesNoOtherPartOfTheFirewallThanTheRulesBetweenAccounts() {
         var before = plans();
         files.addWorkload("workload-test", "555566667777", "10.70.0.0/16");

@@ -17,8 +17,13 @@ import airgap.testing.Example;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +123,50 @@ class FirewallPolicyTest {
         assertThat(withOthers).containsAll(alone).doesNotHaveDuplicates();
     }
 
+    /** The id of a rule hangs on what the rule is about and nothing else: neither on its place nor on its neighbours. */
+    @Test
+    void whateverIsApprovedOrNoMoreEveryOtherRuleKeepsItsId() {
+        var random = new Random(4);
+        for (int round = 0; round < 200; round++) {
+            List<EgressRule> some = IntStream.range(0, 1 + random.nextInt(40))
+                    .mapToObj(i -> anything(random))
+                    .collect(Collectors.toMap(EgressRule::identity, rule -> rule, (one, other) -> one, TreeMap::new))
+                    .values()
+                    .stream()
+                    .toList();
+            var fewer = new ArrayList<>(some);
+            fewer.remove(random.nextInt(fewer.size()));
+            Map<String, String> before = idsByMessage(some);
+            Map<String, String> after = idsByMessage(fewer);
+            after.forEach((rule, sid) -> assertThat(sid).as(rule).isEqualTo(before.getOrDefault(rule, sid)));
+            assertThat(before.keySet())
+                    .containsAll(after.keySet().stream()
+                            .filter(rule -> rule.contains("\"approved "))
+                            .toList());
+        }
+    }
+
+    private static EgressRule anything(Random random) {
+        int port = List.of(80, 443, 5671, 8443).get(random.nextInt(4));
+        return switch (random.nextInt(4)) {
+            case 0 -> tls("h" + random.nextInt(1_000) + ".example.com", port);
+            case 1 -> tls("*.d" + random.nextInt(1_000) + ".example.com", port);
+            case 2 ->
+                rule(new Destination.Host("m" + random.nextInt(1_000) + ".example.net"), Protocol.HTTP, port, "me");
+            default -> tcp("203.0.113." + random.nextInt(256) + "/32", port);
+        };
+    }
+
+    /** What tells two rules apart in the log: action and message. */
+    private static Map<String, String> idsByMessage(List<EgressRule> exceptions) {
+        return egress(exceptions.toArray(EgressRule[]::new)).stream()
+                .collect(Collectors.toMap(
+                        rule -> rule.substring(0, rule.indexOf(' ')) + " "
+                                + rule.replaceFirst(".*msg:", "").replaceFirst("sid:.*", ""),
+                        rule -> sids(List.of(rule)).get(0),
+                        (one, other) -> one));
+    }
+
     @Test
     void whatIsNotTcpFromInsideIsDroppedWithoutTheDefaultAction() {
         assertThat(egress(tls("api.example.com", 443)))
@@ -184,7 +233,7 @@ class FirewallPolicyTest {
 
     @Test
     void moreGroupsThanAwsTakesAreAProblem() {
-        var all = new FirewallSettings(ManagedRuleGroup.NAMES, FirewallSettings.Mode.DROP);
+        var all = new FirewallSettings(ManagedRuleGroup.NAMES, FirewallSettings.Mode.DROP, Optional.empty());
         assertThat(FirewallPolicy.of(Example.HOME, all, List.of(), List.of()).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.where()).contains("airgap:firewall.managedThreatGroups"));

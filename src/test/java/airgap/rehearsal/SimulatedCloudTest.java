@@ -290,6 +290,56 @@ class SimulatedCloudTest {
     }
 
     @Test
+    void tls_is_inspected_with_a_certificate_of_the_account_and_for_tcp() {
+        String type = "aws:networkfirewall/tlsInspectionConfiguration:TlsInspectionConfiguration";
+        String here = "arn:aws:acm:eu-central-1:" + Rehearse.HERE.account() + ":certificate/1";
+        make(type, "ok", tlsInspection(here, "[{'protocols':[6],'destinationPorts':[{'fromPort':443,'toPort':443}]}]"));
+        String pca = "arn:aws:acm-pca:eu-central-1:1:x";
+        var wrong = cloud.check(
+                urn(type, "wrong"),
+                json(tlsInspection(pca, "[{'protocols':[17],'destinationPorts':[{'fromPort':443,'toPort':80}]}]")));
+        assertThat(wrong.failures())
+                .extracting(Cloud.Failure::reason)
+                .containsExactlyInAnyOrder(
+                        "\"" + pca + "\" is not the ARN of a certificate in ACM",
+                        "protocol 17 is not TCP (6), the only one that is inspected",
+                        "443-80 is not a range of ports");
+        assertThat(cloud.check(urn(type, "empty"), json(tlsInspection(here, "[]")))
+                        .failures())
+                .extracting(Cloud.Failure::reason)
+                .containsExactly("is empty: nothing is inspected");
+        refused(
+                type,
+                tlsInspection("arn:aws:acm:us-east-1:999999999999:certificate/1", "[{'protocols':[6]}]"),
+                "InvalidRequestException: the certificate");
+    }
+
+    @Test
+    void tls_inspection_comes_with_a_new_policy_only() {
+        String configuration = make(
+                "aws:networkfirewall/tlsInspectionConfiguration:TlsInspectionConfiguration",
+                "t",
+                tlsInspection(
+                        "arn:aws:acm:eu-central-1:" + Rehearse.HERE.account() + ":certificate/1",
+                        "[{'protocols':[6]}]"));
+        String type = "aws:networkfirewall/firewallPolicy:FirewallPolicy";
+        String plain = "{'name':'p','firewallPolicy':{'statelessDefaultActions':['aws:drop'],"
+                + "'statelessFragmentDefaultActions':['aws:drop']}}";
+        String inspecting =
+                plain.replace("'aws:drop']}}", "'aws:drop'],'tlsInspectionConfigurationArn':'" + configuration + "'}}");
+        refused(type, inspecting.replace(configuration, configuration + "x"), "NotFound");
+        String policy = make(type, "p", plain);
+        assertThatThrownBy(() -> cloud.update(urn(type, "p"), policy, json(inspecting)))
+                .isInstanceOf(CloudException.class)
+                .hasMessageContaining("can be added to a new firewall policy only");
+    }
+
+    private static String tlsInspection(String certificate, String scopes) {
+        return "{'tlsInspectionConfiguration':{'serverCertificateConfiguration':{'certificateAuthorityArn':'"
+                + certificate + "','scopes':" + scopes + "}}}";
+    }
+
+    @Test
     void a_cluster_has_two_zones_a_role_and_an_address() {
         var role = created("aws:iam/role:Role", "r", "{'assumeRolePolicy':'" + TRUST + "'}", Rehearse.HERE);
         String arn = role.outputs().path("arn").asText();

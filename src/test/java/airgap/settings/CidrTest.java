@@ -72,4 +72,17 @@ class CidrTest {
                         new Cidr("10.100.0.0/16")))
                 .isSorted();
     }
+
+    @Test
+    void taking_networks_out_leaves_the_rest_and_nothing_else() {
+        Cidr all = new Cidr("10.0.0.0/8");
+        List<Cidr> rest = all.without(List.of(new Cidr("10.64.0.0/12"), new Cidr("10.200.0.0/16")));
+        assertThat(rest).isSorted().doesNotHaveDuplicates();
+        assertThat(rest.stream().mapToLong(Cidr::size).sum()).isEqualTo((1L << 24) - (1L << 20) - (1L << 16));
+        assertThat(all.without(List.of())).containsExactly(all);
+        assertThat(all.without(List.of(new Cidr("11.0.0.0/8")))).containsExactly(all);
+        assertThat(all.without(List.of(new Cidr("0.0.0.0/0")))).isEmpty();
+        assertThat(new Cidr("0.0.0.0/0").without(List.of(new Cidr("10.1.2.3/32"))))
+                .hasSize(32);
+    }
 }

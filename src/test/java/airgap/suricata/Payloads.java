@@ -29,6 +29,12 @@ final class Payloads {
         return ascii("GET /index.html HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: test\r\nAccept: */*\r\n\r\n");
     }
 
+    /** The connection preface of HTTP/2 and an empty SETTINGS frame (RFC 9113, 3.4), as it is inside TLS. */
+    static byte[] http2() {
+        byte[] preface = ascii("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        return filled(ByteBuffer.allocate(preface.length + 9).put(preface).put(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0}));
+    }
+
     static byte[] ssh() {
         return ascii("SSH-2.0-OpenSSH_9.6\r\n");
     }

@@ -4,6 +4,7 @@ import airgap.need.Egress;
 import airgap.need.FlowRule;
 import airgap.need.Need;
 import airgap.network.FirewallPolicy;
+import airgap.network.TlsInspection;
 import airgap.settings.Approval;
 import airgap.settings.Cidr;
 import airgap.settings.Destination;
@@ -33,6 +34,10 @@ final class RichEstate {
     private RichEstate() {}
 
     static FirewallPolicy policy() {
+        return policy(Optional.empty());
+    }
+
+    static FirewallPolicy policy(Optional<TlsInspection> tlsInspection) {
         List<Approval> approvals = List.of(
                 approval(host("api.payments.example.com"), Protocol.TLS, 443, Example.DEV, Example.PROD),
                 approval(host("*.partner.example.org"), Protocol.TLS, 443, Example.DEV),
@@ -51,7 +56,8 @@ final class RichEstate {
         if (!egress.problems().isEmpty()) {
             throw new AssertionError(egress.problems());
         }
-        return FirewallPolicy.of(Example.HOME, FirewallSettings.NONE, List.of(runnersToDev()), egress.rules());
+        return FirewallPolicy.of(
+                Example.HOME, FirewallSettings.NONE, tlsInspection, List.of(runnersToDev()), egress.rules());
     }
 
     private static FlowRule runnersToDev() {

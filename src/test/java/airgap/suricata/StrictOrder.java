@@ -42,7 +42,8 @@ import java.util.stream.Collectors;
  *
  * <p>What this cannot show: AWS's own timing of that default, such as for a protocol that it parses and that is neither TLS
  * nor HTTP; the stream exception policy; whether AWS's build of Suricata differs in a parser or in JA4; how long a change
- * of rules takes to arrive; and managed rule groups, whose text is not here.
+ * of rules takes to arrive; managed rule groups, whose text is not here; and TLS inspection itself: AWS hands the rules what
+ * was inside TLS together with its SNI, while here it can come only without, so that a rule by SNI has nothing to match.
  */
 final class StrictOrder {
     private static final Pattern ACTION = Pattern.compile("^(alert|pass|drop|reject) ");
@@ -201,6 +202,7 @@ final class StrictOrder {
                   protocols:
                     tls: {enabled: yes, ja4-fingerprints: yes}
                     http: {enabled: yes, libhtp: {default-config: {personality: IDS}}}
+                    http2: {enabled: yes}
                     ssh: {enabled: yes}
                     dns: {tcp: {enabled: yes}, udp: {enabled: yes}}
                     ntp: {enabled: yes}

@@ -17,9 +17,10 @@ final class Firewalls {
     static final String RULE_GROUP = "aws:networkfirewall/ruleGroup:RuleGroup";
     static final String POLICY = "aws:networkfirewall/firewallPolicy:FirewallPolicy";
     static final String FIREWALL = "aws:networkfirewall/firewall:Firewall";
+    static final String TLS_INSPECTION = "aws:networkfirewall/tlsInspectionConfiguration:TlsInspectionConfiguration";
     static final String LOGGING = "aws:networkfirewall/loggingConfiguration:LoggingConfiguration";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,128}");
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,128}");
     private static final Pattern SID = Pattern.compile("[;(]\\s*sid\\s*:\\s*(\\d+)\\s*;");
     /** Network Firewall quotas: rule capacity of a stateful rule group, and of a policy's stateful groups together. */
     private static final int MOST_CAPACITY = 30_000;
@@ -56,6 +57,7 @@ final class Firewalls {
                 .check(Firewalls::checkPolicy)
                 .demand(making -> making.unique("name", "ResourceAlreadyExists"))
                 .demand(Firewalls::demandGroups)
+                .demand(TlsInspections::demandOfPolicy)
                 .id(making -> making.arn("network-firewall", "firewall-policy/" + making.text("name")))
                 .outputs(Firewalls::arnOutputs)
                 .farewell((policy, inventory) -> inventory.where(FIREWALL, "firewallPolicyArn", policy.id()).stream()
@@ -75,13 +77,14 @@ final class Firewalls {
                                 "InvalidOperationException: " + firewall.named() + " has delete protection");
                     }
                 });
+        TlsInspections.rules(rules);
         rules.on(LOGGING)
                 .replacing("firewallArn")
                 .demand(Firewalls::demandLogging)
                 .id(making -> making.text("firewallArn"));
     }
 
-    private static void arnOutputs(Making making) {
+    static void arnOutputs(Making making) {
         making.out("arn", making.id());
         making.out("updateToken", TransitGateways.uuid(making));
     }
