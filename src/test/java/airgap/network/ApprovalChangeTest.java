@@ -48,22 +48,22 @@ class ApprovalChangeTest {
 
     @Test
     void tlsInspectionMovesTheFirewallToANewPolicyAndTouchesNoRule() {
-        var before = inputs();
+        var before = plans();
         files.append(
                 "Pulumi.network.yaml",
                 "  airgap:firewall:",
                 "    tlsInspection:",
                 "      certificateAuthority: arn:aws:acm:eu-central-1:111122223333:certificate/1",
                 "      ports: [8443]");
-        assertThat(changes(before, inputs()))
+        assertThat(changesSince(before))
                 .filteredOn(change -> change.contains("networkfirewall"))
-                .extracting(change -> change.replaceFirst("network: aws:networkfirewall/[^:]+:", ""))
+                .extracting(change -> change.replaceFirst("aws:networkfirewall/[^:]+:", ""))
                 .containsExactlyInAnyOrder(
-                        "Firewall inspection [firewallPolicyArn]",
-                        "FirewallPolicy inspection [firewallPolicy, name, tags]",
-                        "FirewallPolicy inspection-tls [firewallPolicy, name, tags]",
-                        "LoggingConfiguration inspection [loggingConfiguration]",
-                        "TlsInspectionConfiguration inspection [name, tags, tlsInspectionConfiguration]");
+                        "network: changes Firewall inspection [firewallPolicyArn]",
+                        "network: removes FirewallPolicy inspection",
+                        "network: adds FirewallPolicy inspection-tls",
+                        "network: changes LoggingConfiguration inspection [loggingConfiguration]",
+                        "network: adds TlsInspectionConfiguration inspection");
     }
 
     @Test

@@ -2,17 +2,12 @@ package airgap.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import airgap.cli.StackRehearsal;
 import airgap.plan.Plan;
-import airgap.rehearsal.Rehearsal;
+import airgap.testing.EstatePlans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,7 +15,6 @@ import org.junit.jupiter.api.Test;
  * -Dgolden=update}, and look at it.
  */
 class PacketPathDocumentTest {
-    private static final Clock DAY = Clock.fixed(Instant.parse("2027-01-15T12:00:00Z"), ZoneOffset.UTC);
     private static final Path DRAWING = Path.of("docs/packet-path.svg");
     private static final Path PAGE = Path.of("docs/packet-path.md");
     private static final String BEGIN = "<!-- as planned -->\n\n```\n";
@@ -58,10 +52,6 @@ class PacketPathDocumentTest {
     }
 
     static List<Plan> plans() {
-        var rehearsal = new StackRehearsal(Path.of(""), DAY);
-        return rehearsal.run(new TreeSet<>(rehearsal.landscape().settings().stacks()), false).stream()
-                .map(Rehearsal.Result::plan)
-                .flatMap(java.util.Optional::stream)
-                .toList();
+        return List.copyOf(EstatePlans.of(Path.of("")).plans().values());
     }
 }
