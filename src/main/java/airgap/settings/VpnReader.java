@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Reads the site-to-site VPN connections. */
 final class VpnReader {
-    /** Longest 32-bit number that RFC 7300 does not reserve. */
+    /** Largest 32-bit number that RFC 7300 does not reserve. */
     private static final long LAST_ASN = 4_294_967_294L;
 
     /** Refused by AWS for a customer gateway in some or all Regions (Site-to-Site VPN guide, "Customer gateway options"). */
@@ -54,7 +54,7 @@ final class VpnReader {
     private final List<Cidr> onPremises;
     private final Optional<Long> gatewayAsn;
     private final Problems problems;
-    private final Map<Object, Place> seen = new HashMap<>();
+    private final Map<String, Place> seen = new HashMap<>();
 
     /**
      * @param onPremises the ranges to which a connection may lead
