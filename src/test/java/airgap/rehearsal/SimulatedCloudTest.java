@@ -76,6 +76,9 @@ class SimulatedCloudTest {
             aws:iam/policy:Policy | {'policy':'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*"}]}'} | lacks Resource
             aws:ecr/repository:Repository | {'name':'Upper/Case'} | lower-case
             aws:kms/alias:Alias | {'name':'mine','targetKeyId':'x'} | alias/
+            aws:route53/record:Record | {'zoneId':'Z1','name':'a.example','type':'A','records':['10.0.0.1']} | goes with records
+            aws:route53/record:Record | {'zoneId':'Z1','name':'a.example','type':'B','ttl':60,'records':['10.0.0.1']} | is none of
+            aws:ec2/vpcEndpoint:VpcEndpoint | {'vpcId':'v','serviceName':'com.amazonaws.us-east-1.s3','serviceRegion':'us-east-1'} | is for interface endpoints
             aws:sqs/queue:Queue | {'name':'a.b'} | a queue name
             aws:cloudwatch/logGroup:LogGroup | {'retentionInDays':42} | none of the days
             aws:ec2/securityGroup:SecurityGroup | {'name':'sg-x'} | must not start with sg-
@@ -242,6 +245,86 @@ class SimulatedCloudTest {
                 type,
                 "{'vpcEndpointType':'Interface','serviceName':'com.amazonaws.us-east-1.sts','vpcId':'" + vpc + "'}",
                 "does not exist in Region eu-central-1");
+    }
+
+    @Test
+    void an_endpoint_across_regions_is_one_that_aws_offers_there() {
+        String type = "aws:ec2/vpcEndpoint:VpcEndpoint";
+        String endpoint = "{'vpcEndpointType':'Interface','vpcId':'" + vpc + "','subnetIds':['" + a + "'],";
+        refused(type, endpoint + "'serviceName':'com.amazonaws.iam'}", "does not exist in Region eu-central-1");
+        refused(
+                type,
+                endpoint + "'serviceName':'com.amazonaws.us-east-1.sts','serviceRegion':'us-east-1'}",
+                "not cross-Region enabled");
+        refused(
+                type,
+                endpoint + "'serviceName':'com.amazonaws.eu-west-1.pricing.api','serviceRegion':'eu-west-1'}",
+                "does not exist in Region eu-west-1");
+        var iam = created(
+                type,
+                "iam",
+                endpoint + "'serviceName':'com.amazonaws.iam','serviceRegion':'us-east-1','privateDnsEnabled':true}",
+                Rehearse.HERE);
+        assertThat(iam.outputs().path("dnsEntries"))
+                .extracting(entry -> entry.path("dnsName").asText().replaceFirst("^vpce-[0-9a-f]+-[0-9a-f]+", "vpce"))
+                .containsExactly(
+                        "vpce.iam.us-east-1.vpce.amazonaws.com",
+                        "vpce-eu-central-1a.iam.us-east-1.vpce.amazonaws.com",
+                        "iam.amazonaws.com");
+    }
+
+    @Test
+    void a_private_zone_and_an_endpoint_do_not_answer_for_the_same_name_in_one_vpc() {
+        String zone = "aws:route53/zone:Zone";
+        String endpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
+        String ecr = "{'vpcEndpointType':'Interface','serviceName':'com.amazonaws.eu-central-1.ecr.api','vpcId':'" + vpc
+                + "','subnetIds':['" + a + "'],'privateDnsEnabled':";
+        String name = "{'name':'api.ecr.eu-central-1.amazonaws.com','vpcs':[{'vpcId':'" + vpc + "'}]}";
+        make(zone, "mine", name);
+        refused(zone, name, "ConflictingDomainExists", urn(zone, "mine"));
+        refused(endpoint, ecr + "true}", "conflicting DNS domain", urn(zone, "mine"));
+        make(endpoint, "central", ecr + "false}");
+
+        String sts = "{'vpcEndpointType':'Interface','serviceName':'com.amazonaws.eu-central-1.sts','vpcId':'" + vpc
+                + "','subnetIds':['" + a + "'],'privateDnsEnabled':true}";
+        make(endpoint, "sts", sts);
+        refused(
+                zone,
+                "{'name':'sts.eu-central-1.amazonaws.com','vpcs':[{'vpcId':'" + vpc + "'}]}",
+                "ConflictingDomainExists",
+                urn(endpoint, "sts"));
+    }
+
+    @Test
+    void an_alias_leads_to_an_endpoint_of_another_account_and_only_where_there_is_one() {
+        var endpoint = created(
+                        "aws:ec2/vpcEndpoint:VpcEndpoint",
+                        "ec2",
+                        "{'vpcEndpointType':'Interface','serviceName':'com.amazonaws.eu-central-1.ec2','vpcId':'" + vpc
+                                + "','subnetIds':['" + a + "']}",
+                        Rehearse.HERE)
+                .outputs()
+                .path("dnsEntries")
+                .path(0);
+        String theirs = created("aws:ec2/vpc:Vpc", "theirs", "{'cidrBlock':'10.9.0.0/16'}", SPOKE)
+                .id();
+        String zone = created(
+                        "aws:route53/zone:Zone",
+                        "z",
+                        "{'name':'ec2.eu-central-1.amazonaws.com','vpcs':[{'vpcId':'" + theirs + "'}]}",
+                        SPOKE)
+                .id();
+        String type = "aws:route53/record:Record";
+        String record =
+                "{'zoneId':'" + zone + "','name':'ec2.eu-central-1.amazonaws.com','type':'A','aliases':[{'name':'"
+                        + endpoint.path("dnsName").asText() + "','zoneId':'%s','evaluateTargetHealth':false}]}";
+        String right = String.format(record, endpoint.path("hostedZoneId").asText());
+        assertThatThrownBy(() -> created(type, "r", String.format(record, "Z123"), SPOKE))
+                .hasMessageContaining("that target was not found");
+        refused(type, right, "NoSuchHostedZone");
+        assertThat(created(type, "r", right, SPOKE).outputs().path("fqdn").asText())
+                .isEqualTo("ec2.eu-central-1.amazonaws.com");
+        assertThatThrownBy(() -> created(type, "again", right, SPOKE)).hasMessageContaining("already exists");
     }
 
     @Test

@@ -1,11 +1,14 @@
 package airgap.rehearsal.aws;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /** VPC endpoints. */
 final class Endpoints {
@@ -16,6 +19,27 @@ final class Endpoints {
     private static final Pattern REGION = Pattern.compile("[a-z]+(?:-gov)?-[a-z]+-\\d");
     /** Services that have gateway endpoints (VPC User Guide, "Gateway endpoints"). */
     private static final Set<String> WITH_GATEWAY = Set.of("s3", "dynamodb", "s3express");
+
+    /** AWS PrivateLink guide, "Cross-region enabled AWS services". */
+    private static final Set<String> ACROSS_REGIONS = Set.of(
+            "s3",
+            "iam",
+            "ecr.api",
+            "ecr.dkr",
+            "kms",
+            "kms-fips",
+            "ecs",
+            "lambda",
+            "kinesis-firehose",
+            "kinesisanalytics",
+            "kinesisanalytics-fips",
+            "route53");
+    /** Services of the partition without a Region in their name, and the Region in which they are. */
+    private static final Set<String> GLOBAL = Set.of("iam", "route53");
+
+    private static final String GLOBAL_REGION = "us-east-1";
+    /** Endpoints of the Price List API (AWS What's New, February 2025). */
+    private static final Set<String> WITH_PRICING = Set.of("us-east-1", "ap-south-1", "eu-central-1", "cn-northwest-1");
 
     private Endpoints() {}
 
@@ -42,6 +66,9 @@ final class Endpoints {
         checking.matches("serviceName", SERVICE, "the name of an endpoint service, such as com.amazonaws.<region>.sts");
         if (checking.given("policy")) {
             Policies.resource(checking, "policy", Policies.ENDPOINT);
+        }
+        if (checking.given("serviceRegion") && !type(checking).equals("Interface")) {
+            checking.fail("serviceRegion", "is for interface endpoints");
         }
         if (type(checking).equals("Gateway")) {
             checking.text("serviceName")
@@ -80,17 +107,63 @@ final class Endpoints {
         }
     }
 
-    private static void inRegion(Making making) {
-        Matcher matcher = SERVICE.matcher(making.text("serviceName"));
-        if (matcher.matches()
-                && matcher.group(1) != null
-                && REGION.matcher(matcher.group(1)).matches()) {
-            String expected = making.has("serviceRegion") ? making.text("serviceRegion") : making.region();
-            if (!matcher.group(1).equals(expected)) {
-                throw making.refuse("InvalidServiceName: the endpoint service '" + making.text("serviceName")
-                        + "' does not exist in Region " + expected);
-            }
+    private static String serviceRegion(Making making) {
+        return making.has("serviceRegion") ? making.text("serviceRegion") : making.region();
+    }
+
+    /** The name of an endpoint service without company and Region, such as {@code ecr.api}; empty for somebody else's. */
+    private static String service(String serviceName) {
+        Matcher matcher = SERVICE.matcher(serviceName);
+        if (!matcher.matches() || matcher.group(1) == null) {
+            return "";
         }
+        boolean regional = REGION.matcher(matcher.group(1)).matches() && matcher.group(2) != null;
+        return regional ? matcher.group(2) : matcher.group(1);
+    }
+
+    private static void inRegion(Making making) {
+        String name = making.text("serviceName");
+        String service = service(name);
+        String expected = serviceRegion(making);
+        Matcher matcher = SERVICE.matcher(name);
+        boolean elsewhere = matcher.matches()
+                && matcher.group(1) != null
+                && REGION.matcher(matcher.group(1)).matches()
+                && !matcher.group(1).equals(expected);
+        if (elsewhere
+                || GLOBAL.contains(service) && !expected.equals(GLOBAL_REGION)
+                || service.equals("pricing.api") && !WITH_PRICING.contains(expected)) {
+            throw making.refuse(
+                    "InvalidServiceName: the endpoint service '" + name + "' does not exist in Region " + expected);
+        }
+        if (!expected.equals(making.region()) && !ACROSS_REGIONS.contains(service)) {
+            throw making.refuse("InvalidServiceName: the endpoint service '" + name + "' of Region " + expected
+                    + " cannot be reached from " + making.region() + "; it is not cross-Region enabled");
+        }
+    }
+
+    /** The domain that private DNS takes over in the VPC of an endpoint; empty for somebody else's service. */
+    static String privateDomain(Existing endpoint) {
+        return privateDomain(endpoint.text("serviceName"), endpoint.text("serviceRegion"));
+    }
+
+    private static String privateDomain(String serviceName, String region) {
+        String service = service(serviceName);
+        if (service.isEmpty()) {
+            return "";
+        }
+        if (GLOBAL.contains(service)) {
+            return service + "." + Arns.domain(region);
+        }
+        // EKS Auth has an endpoint in the newer domain only (AWS General Reference, Amazon EKS).
+        return reversed(service) + "." + region + "." + (service.equals("eks-auth") ? "api.aws" : Arns.domain(region));
+    }
+
+    /** {@code api.ecr} of {@code ecr.api}: names of services are written from the other end in DNS. */
+    private static String reversed(String service) {
+        var labels = new ArrayList<>(List.of(service.split("\\.")));
+        Collections.reverse(labels);
+        return String.join(".", labels);
     }
 
     private static void demandGateway(Making making, Existing vpc) {
@@ -122,16 +195,23 @@ final class Endpoints {
                             + " enableDnsHostnames of the VPC",
                     vpc);
         }
+        HostedZones.ofVpc(
+                        making.inventory(), vpc.id(), privateDomain(making.text("serviceName"), serviceRegion(making)))
+                .findFirst()
+                .ifPresent(zone -> {
+                    throw making.refuse(conflict(making, vpc), zone);
+                });
         for (Existing other : making.others("vpcId")) {
             if (other.text("serviceName").equals(making.text("serviceName"))
                     && other.flag("privateDnsEnabled", false)) {
-                throw making.refuse(
-                        "InvalidParameter: private-dns-enabled cannot be set because there is already a"
-                                + " conflicting DNS domain for " + making.text("serviceName") + " in the VPC "
-                                + vpc.id(),
-                        other);
+                throw making.refuse(conflict(making, vpc), other);
             }
         }
+    }
+
+    private static String conflict(Making making, Existing vpc) {
+        return "InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain for "
+                + making.text("serviceName") + " in the VPC " + vpc.id();
     }
 
     private static void outputs(Making making) {
@@ -159,19 +239,41 @@ final class Endpoints {
                     INTERFACE, id, Vpcs.object().put("subnetId", subnet).put("vpcId", making.text("vpcId")));
         }
         making.out("networkInterfaceIds", interfaces);
-        String service = Arns.lastLabel(making.text("serviceName"));
+        making.out("dnsEntries", dnsEntries(making));
+    }
+
+    /** The regional name first, then one for each zone, then the private name (EC2 API reference, DescribeVpcEndpoints). */
+    private static ArrayNode dnsEntries(Making making) {
+        String service = reversed(service(making.text("serviceName")));
+        String region = serviceRegion(making);
+        String host = making.id() + "-" + making.hex("dns", 8);
+        String domain = "." + service + "." + region + ".vpce." + Arns.domain(region);
+        String zoneId = hostedZoneId("zone " + service + region);
         ArrayNode entries = Vpcs.object().putArray("entries");
-        entries.addObject()
-                .put(
-                        "dnsName",
-                        making.id() + "-" + making.hex("dns", 8) + "." + service + "." + making.region() + ".vpce."
-                                + Arns.domain(making.region()))
-                .put(
-                        "hostedZoneId",
-                        "Z"
-                                + Making.hash("zone " + service + making.region())
-                                        .substring(0, 20)
-                                        .toUpperCase(Locale.ROOT));
-        making.out("dnsEntries", entries);
+        entries.addObject().put("dnsName", host + domain).put("hostedZoneId", zoneId);
+        for (String subnet : making.texts("subnetIds")) {
+            String zone = making.need(Vpcs.SUBNET, subnet).text("availabilityZone");
+            entries.addObject().put("dnsName", host + "-" + zone + domain).put("hostedZoneId", zoneId);
+        }
+        if (making.flag("privateDnsEnabled", false)) {
+            String takenOver = privateDomain(making.text("serviceName"), region);
+            entries.addObject()
+                    .put("dnsName", service.equals("dkr.ecr") ? "*." + takenOver : takenOver)
+                    .put("hostedZoneId", hostedZoneId("private " + making.id()));
+        }
+        return entries;
+    }
+
+    private static String hostedZoneId(String of) {
+        return "Z" + Making.hash(of).substring(0, 20).toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether an interface endpoint, of whatever account, has this name in this zone. */
+    static boolean hasName(Inventory inventory, String dnsName, String hostedZoneId) {
+        return inventory.all(ENDPOINT).stream()
+                .flatMap(endpoint -> StreamSupport.stream(
+                        endpoint.outputs().path("dnsEntries").spliterator(), false))
+                .anyMatch(entry -> entry.path("dnsName").asText().equals(dnsName)
+                        && entry.path("hostedZoneId").asText().equals(hostedZoneId));
     }
 }

@@ -13,6 +13,7 @@ public final class Rules {
             Routes::rules,
             SecurityGroups::rules,
             Endpoints::rules,
+            HostedZones::rules,
             TransitGateways::rules,
             Vpns::rules,
             DirectConnects::rules,
