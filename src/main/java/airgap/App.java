@@ -53,7 +53,7 @@ public final class App {
         var files = landscape.files();
         refuse(files.differences(
                 stack, PassedConfig.values(context, files.engineConfig(stack).keySet()), PassedConfig.secretKeys()));
-        landscape.egress().notices().forEach(notice -> context.log().warn(notice));
+        landscape.notices().forEach(notice -> context.log().warn(notice));
         if (stack.equals(StackName.NETWORK)) {
             NetworkStack.compose(context, landscape);
         } else if (stack.equals(StackName.SHARED)) {

@@ -139,7 +139,7 @@ class AppTest {
         assertThat(release.text("/values/controller/image/repository")).isEqualTo(registry + "/karpenter/controller");
         assertThat(release.text("/values/controller/image/digest")).startsWith("sha256:72313094");
         assertThat(release.inputs().at("/values/settings/isolatedVPC").asBoolean())
-                .isTrue();
+                .isFalse();
         assertThat(release.inputs().at("/atomic").asBoolean()).isTrue();
         assertThat(release.request().getVersion()).isEqualTo("4.32.0");
         assertThat(release.request().getProvider()).contains("workload-dev");
@@ -178,7 +178,10 @@ class AppTest {
         assertThat(mocked.all()).noneMatch(resource -> resource.name().contains("karpenter"));
         assertThat(mocked.ofType("aws:ec2/vpcEndpoint:VpcEndpoint"))
                 .extracting(Mocked.Registered::name)
-                .doesNotContain("workload-dev-endpoints-pricing-api", "workload-dev-endpoints-eks")
+                .doesNotContain(
+                        "workload-dev-endpoints-pricing-api",
+                        "workload-dev-endpoints-iam",
+                        "workload-dev-endpoints-eks")
                 .contains("workload-dev-endpoints-ec2", "workload-dev-endpoints-eks-auth");
     }
 

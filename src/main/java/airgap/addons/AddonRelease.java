@@ -58,7 +58,10 @@ public final class AddonRelease extends ComponentResource {
     private Resource identity(String name, Args args) {
         Addon addon = args.addon();
         List<Permission> permissions = Stream.concat(
-                        addon.apis().stream().flatMap(api -> api.permissions().stream()), addon.delegated().stream())
+                        addon.apis().stream()
+                                .filter(args.surroundings().perimeter()::meets)
+                                .flatMap(api -> api.permissions().stream()),
+                        addon.delegated().stream())
                 .toList();
         return new PodIdentity(
                 name,

@@ -49,7 +49,34 @@ final class Karpenter implements Addon {
                         NAME,
                         AwsService.EKS,
                         "reads version and address range of the cluster",
-                        Permission.of("ReadCluster", List.of("eks:DescribeCluster"), site.clusterArn())));
+                        Permission.of("ReadCluster", List.of("eks:DescribeCluster"), site.clusterArn())),
+                prices(),
+                profiles());
+    }
+
+    /** Without, it takes the on-demand prices that the release carries. */
+    private static Need.Api prices() {
+        return Need.Api.of(
+                        NAME,
+                        AwsService.PRICING,
+                        "keeps prices of instance types fresh",
+                        Permission.of("ReadPrices", List.of("pricing:GetProducts"), "*"))
+                .orWithout();
+    }
+
+    /**
+     * Outside an isolated VPC it looks for instance profiles of its own making before it lets an EC2NodeClass go, also where
+     * the class names a given one (aws/karpenter-provider-aws v1.14, pkg/controllers/nodeclass/controller.go).
+     */
+    private Need.Api profiles() {
+        return Need.Api.of(
+                        NAME,
+                        AwsService.IAM,
+                        "looks for instance profiles of its own",
+                        Permission.of("ListProfiles", List.of("iam:ListInstanceProfiles"), "*"),
+                        Permission.of(
+                                "ReadProfiles", List.of("iam:GetInstanceProfile"), site.iamArn("instance-profile/*")))
+                .orWithout();
     }
 
     @Override
@@ -90,10 +117,8 @@ final class Karpenter implements Addon {
                 Map.of(
                         "clusterName", site.clusterName(),
                         "clusterEndpoint", surroundings.clusterEndpoint(),
-                        // Not about prices alone: without it an EC2NodeClass is deleted only after a call to IAM,
-                        // which is not reachable from here. Prices then are those that the release carries
-                        // (aws/karpenter-provider-aws v1.14, pkg/controllers/nodeclass/controller.go).
-                        "isolatedVPC", true));
+                        // One switch for prices and profiles, and so are its two needs met together or not at all.
+                        "isolatedVPC", !surroundings.perimeter().meets(prices())));
     }
 
     private Permission readsRegion() {

@@ -24,6 +24,15 @@ public record Site(StackName stack, String account, String region, PrivateRegist
 
     /** ARN of an IAM role of the account. */
     public String roleArn(String roleName) {
-        return "arn:aws:iam::" + account + ":role/" + roleName;
+        return iamArn("role/" + roleName);
+    }
+
+    /**
+     * ARN of something in IAM.
+     *
+     * @param resource such as {@code role/…}
+     */
+    public String iamArn(String resource) {
+        return "arn:aws:iam::" + account + ":" + resource;
     }
 }

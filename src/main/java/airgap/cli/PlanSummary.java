@@ -23,7 +23,18 @@ final class PlanSummary {
         int resources = kinds.values().stream().mapToInt(Integer::intValue).sum();
         console.printf("%n%s  %d resources, %s%n", plan.stack(), resources, seconds(elapsed));
         console.println("  " + wrap(kinds));
-        plan.ofType("aws:ec2/vpcEndpoint:VpcEndpoint").forEach(endpoint -> printEndpoint(console, endpoint));
+        plan.ofType("aws:ec2/vpcEndpoint:VpcEndpoint").forEach(endpoint -> {
+            console.println("  endpoint "
+                    + service(endpoint.inputs().path("serviceName").asText()));
+            printReasons(console, endpoint);
+        });
+        plan.ofType("aws:route53/zone:Zone").forEach(zone -> {
+            JsonNode central = zone.inputs().path("tags").path("airgap/central-endpoint");
+            if (central.isTextual()) {
+                console.println("  central endpoint " + central.asText());
+                printReasons(console, zone);
+            }
+        });
     }
 
     private static String seconds(Duration duration) {
@@ -53,10 +64,13 @@ final class PlanSummary {
         return text.toString();
     }
 
-    private static void printEndpoint(PrintWriter console, PlannedResource endpoint) {
-        String service = endpoint.inputs().path("serviceName").asText();
-        console.printf("  endpoint %s%n", service.substring(service.indexOf('.', "com.amazonaws.".length()) + 1));
-        JsonNode tags = endpoint.inputs().path("tags");
+    /** {@code ecr.api} of {@code com.amazonaws.eu-central-1.ecr.api}, {@code iam} of {@code com.amazonaws.iam}. */
+    private static String service(String serviceName) {
+        return serviceName.replaceFirst("^com\\.amazonaws\\.([a-z]+(-[a-z]+)+-\\d\\.)?", "");
+    }
+
+    private static void printReasons(PrintWriter console, PlannedResource resource) {
+        JsonNode tags = resource.inputs().path("tags");
         tags.properties().stream()
                 .filter(tag -> tag.getKey().startsWith(NEEDED_BY))
                 .sorted(Map.Entry.comparingByKey())

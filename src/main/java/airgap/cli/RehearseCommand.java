@@ -66,7 +66,7 @@ final class RehearseCommand implements Callable<Integer> {
         var rehearsal = new StackRehearsal(project.directory(), clock());
         SortedSet<StackName> chosen = rehearsal.withThoseTheyReferTo(chosen(rehearsal));
         PlanDirectory plans = plans();
-        rehearsal.landscape().egress().notices().forEach(notice -> console.println("notice  " + notice));
+        rehearsal.landscape().notices().forEach(notice -> console.println("notice  " + notice));
         List<Rehearsal.Result> results = rehearsal.run(chosen, preview);
         results.forEach(result -> report(console, result));
         plans.forgetAllBut(rehearsal.landscape().settings().stacks());

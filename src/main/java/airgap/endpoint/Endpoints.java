@@ -1,9 +1,9 @@
 package airgap.endpoint;
 
+import airgap.aws.AwsService;
 import airgap.need.Endpoint;
 import airgap.need.Perimeter;
 import airgap.network.Vpc;
-import airgap.settings.Cidr;
 import airgap.settings.Tiers;
 import com.pulumi.aws.ec2.RouteTable;
 import com.pulumi.aws.ec2.SecurityGroup;
@@ -18,49 +18,81 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The endpoints that the perimeter of a VPC asks for: gateways on the route tables, interfaces in the endpoints tier behind
+ * The endpoints that a perimeter asks for in one VPC: gateways on the route tables, interfaces in the endpoints tier behind
  * one security group. Each carries in its tags who needs it and why.
  */
 public final class Endpoints extends ComponentResource {
-    private final Vpc vpc;
+    private final Args args;
     private final CustomResourceOptions own =
             CustomResourceOptions.builder().parent(this).build();
+    private final SortedMap<AwsService, VpcEndpoint> made = new TreeMap<>();
 
     /**
      * Arguments.
      *
-     * @param range range of the VPC, whose nodes and pods may call
+     * @param region AWS Region of the VPC
      * @param gatewayTiers tiers whose route tables lead to the gateway endpoints
+     * @param callers who may call the interface endpoints
+     * @param privateDns whether the services' own names lead to the endpoints inside the VPC; not where another VPC's private
+     *     zones do that
      */
-    public record Args(Vpc vpc, Cidr range, String region, Perimeter perimeter, List<String> gatewayTiers) {}
+    public record Args(
+            Vpc vpc,
+            String region,
+            Perimeter perimeter,
+            List<String> gatewayTiers,
+            List<Caller> callers,
+            boolean privateDns) {
+        public Args {
+            gatewayTiers = List.copyOf(gatewayTiers);
+            callers = List.copyOf(callers);
+        }
+    }
 
     public Endpoints(String name, Args args, ComponentResourceOptions options) {
         super("airgap:endpoint:Endpoints", name, options);
-        vpc = args.vpc();
-        var group = securityGroup(name, args.range());
-        for (Endpoint endpoint : args.perimeter().endpoints().values()) {
-            String endpointName = name + "-" + endpoint.service().endpointName().replace('.', '-');
-            var common = VpcEndpointArgs.builder()
-                    .vpcId(vpc.id())
-                    .serviceName(endpoint.service().endpointServiceName(args.region()))
-                    .policy(endpoint.policy())
-                    .tags(tags(endpointName, endpoint));
-            new VpcEndpoint(
-                    endpointName,
-                    endpoint.service().isGateway()
-                            ? gateway(common, args.gatewayTiers())
-                            : interfaceEndpoint(common, group),
-                    own);
+        this.args = args;
+        args.perimeter().gateways().endpoints().values().forEach(endpoint -> add(name, endpoint, this::gateway));
+        var interfaces = args.perimeter().interfaces().endpoints();
+        if (!interfaces.isEmpty()) {
+            var group = securityGroup(name);
+            interfaces.forEach((service, endpoint) ->
+                    made.put(service, add(name, endpoint, common -> interfaceEndpoint(common, service, group))));
         }
         registerOutputs(Map.of());
     }
 
-    private VpcEndpointArgs gateway(VpcEndpointArgs.Builder common, List<String> tiers) {
-        List<Output<String>> tables = tiers.stream()
-                .flatMap(tier -> vpc.routeTables(tier).stream())
+    /** The names of the interface endpoints, by service. */
+    public SortedMap<AwsService, EndpointName> names() {
+        var names = new TreeMap<AwsService, EndpointName>();
+        made.forEach((service, endpoint) -> names.put(service, nameOf(endpoint)));
+        return names;
+    }
+
+    private interface Kind {
+        VpcEndpointArgs of(VpcEndpointArgs.Builder common);
+    }
+
+    private VpcEndpoint add(String name, Endpoint endpoint, Kind kind) {
+        String endpointName = name + "-" + endpoint.service().endpointName().replace('.', '-');
+        return new VpcEndpoint(
+                endpointName,
+                kind.of(VpcEndpointArgs.builder()
+                        .vpcId(args.vpc().id())
+                        .serviceName(endpoint.service().endpointServiceName(args.region()))
+                        .policy(endpoint.policy())
+                        .tags(Reasons.tags(endpointName, endpoint))),
+                own);
+    }
+
+    private VpcEndpointArgs gateway(VpcEndpointArgs.Builder common) {
+        List<Output<String>> tables = args.gatewayTiers().stream()
+                .flatMap(tier -> args.vpc().routeTables(tier).stream())
                 .map(RouteTable::id)
                 .toList();
         return common.vpcEndpointType("Gateway")
@@ -68,42 +100,50 @@ public final class Endpoints extends ComponentResource {
                 .build();
     }
 
-    private VpcEndpointArgs interfaceEndpoint(VpcEndpointArgs.Builder common, SecurityGroup group) {
+    private VpcEndpointArgs interfaceEndpoint(VpcEndpointArgs.Builder common, AwsService service, SecurityGroup group) {
+        service.serviceRegion(args.region()).ifPresent(common::serviceRegion);
         return common.vpcEndpointType("Interface")
-                .privateDnsEnabled(true)
-                .subnetIds(vpc.subnetIds(Tiers.ENDPOINTS))
+                .privateDnsEnabled(args.privateDns())
+                .subnetIds(args.vpc().subnetIds(Tiers.ENDPOINTS))
                 .securityGroupIds(Output.all(group.id()))
                 .build();
     }
 
+    /** AWS lists the regional name first, then those of the zones (EC2 API reference, {@code DnsEntry}). */
+    private static EndpointName nameOf(VpcEndpoint endpoint) {
+        return new EndpointName(
+                endpoint.dnsEntries()
+                        .applyValue(entries -> entries.get(0).dnsName())
+                        .applyValue(Optional::orElseThrow),
+                endpoint.dnsEntries()
+                        .applyValue(entries -> entries.get(0).hostedZoneId())
+                        .applyValue(Optional::orElseThrow));
+    }
+
     /** Interfaces only answer, so nothing is let out. */
-    private SecurityGroup securityGroup(String name, Cidr range) {
+    private SecurityGroup securityGroup(String name) {
         var group = new SecurityGroup(
                 name,
                 SecurityGroupArgs.builder()
-                        .description("Interface endpoints: HTTPS from this VPC")
-                        .vpcId(vpc.id())
+                        .description("Interface endpoints: HTTPS from "
+                                + (args.privateDns() ? "this VPC" : "those who need them"))
+                        .vpcId(args.vpc().id())
                         .tags(Map.of("Name", name))
                         .build(),
                 own);
-        new SecurityGroupIngressRule(
-                name + "-https",
-                SecurityGroupIngressRuleArgs.builder()
-                        .securityGroupId(group.id())
-                        .description("HTTPS from nodes and pods of this VPC")
-                        .cidrIpv4(range.value())
-                        .ipProtocol("tcp")
-                        .fromPort(443)
-                        .toPort(443)
-                        .build(),
-                own);
+        for (Caller caller : args.callers()) {
+            new SecurityGroupIngressRule(
+                    name + "-https" + (caller.name().isEmpty() ? "" : "-" + caller.name()),
+                    SecurityGroupIngressRuleArgs.builder()
+                            .securityGroupId(group.id())
+                            .description("HTTPS from " + caller.who())
+                            .cidrIpv4(caller.range().value())
+                            .ipProtocol("tcp")
+                            .fromPort(443)
+                            .toPort(443)
+                            .build(),
+                    own);
+        }
         return group;
-    }
-
-    private static Map<String, String> tags(String name, Endpoint endpoint) {
-        var tags = new TreeMap<String, String>();
-        tags.put("Name", name);
-        endpoint.reasons().forEach((component, reason) -> tags.put("airgap/needed-by/" + component, reason));
-        return tags;
     }
 }

@@ -110,7 +110,7 @@ public record Egress(List<EgressRule> rules, List<Problem> problems, List<String
             } else if (!approval.inForceOn(today.plusDays(NOTICE_DAYS))) {
                 notices.add(who + " expires on " + approval.expires());
             }
-            if (!used.contains(approval.path())) {
+            if (approval.inForceOn(today) && !used.contains(approval.path())) {
                 notices.add(who + " is needed by nobody and opens nothing; remove it");
             }
         }

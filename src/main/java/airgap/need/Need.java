@@ -21,7 +21,7 @@ public sealed interface Need {
      *
      * @param permissions what is called, on what; the endpoint's policy lets through that and nothing else
      * @param boundary what keeps the endpoint from being a way out
-     * @param optional whether the component also works without, where AWS offers no endpoint
+     * @param optional whether the component also works without; its optional needs are met together or not at all
      */
     record Api(
             String component,

@@ -26,6 +26,8 @@ final class ConfigKeys {
             Map.entry("vpn", "Pulumi.network.yaml"),
             Map.entry("directConnect", "Pulumi.network.yaml"),
             Map.entry("clientVpn", "Pulumi.network.yaml"),
+            Map.entry("endpoints", "Pulumi.network.yaml"),
+            Map.entry("publicOnly", "Pulumi.network.yaml"),
             Map.entry("cluster", WORKLOADS),
             Map.entry("nodes", WORKLOADS),
             Map.entry("addons", WORKLOADS),

@@ -43,8 +43,14 @@ final class StackReader {
                     node -> vpcRange(node).map(Optional::of));
             further(services, Tiers::services, vpcs);
             Supplier<HybridSettings> ways = hybrid.read(config, asn, config.has(namespace + "services"), vpcs);
+            Supplier<EndpointSettings> endpoints = EndpointReader.read(config, namespace);
             return () -> new NetworkSettings(
-                    account.get(), Math.toIntExact(asn.get()), firewall.get(), services.get(), ways.get());
+                    account.get(),
+                    Math.toIntExact(asn.get()),
+                    firewall.get(),
+                    services.get(),
+                    ways.get(),
+                    endpoints.get());
         });
     }
 

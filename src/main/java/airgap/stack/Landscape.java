@@ -7,6 +7,7 @@ import airgap.artifacts.Catalogue;
 import airgap.artifacts.PrivateRegistry;
 import airgap.cluster.ClusterAddons;
 import airgap.cluster.Nodes;
+import airgap.need.Approvals;
 import airgap.need.Egress;
 import airgap.need.FlowRule;
 import airgap.need.Need;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The whole estate as settings and needs tell it, before any resource: for every stack what it needs and which perimeter
@@ -51,6 +53,7 @@ public final class Landscape {
     private final Map<StackName, List<Need>> needs = new TreeMap<>();
     private final Map<StackName, Perimeter> perimeters = new TreeMap<>();
     private final Egress egress;
+    private final List<String> notices = new ArrayList<>();
 
     private Landscape(
             SettingsFiles files, Settings settings, Optional<Catalogue> catalogue, Problems problems, LocalDate today) {
@@ -60,11 +63,10 @@ public final class Landscape {
         settings.workloads().forEach((stack, workload) -> addons.put(stack, addons(stack, workload, problems)));
         needs.put(StackName.SHARED, sharedNeeds());
         settings.workloads().forEach((stack, workload) -> needs.put(stack, workloadNeeds(stack, workload)));
-        needs.forEach((stack, ofStack) -> perimeters.put(
-                stack,
-                Perimeter.of(
-                        ofStack, region(), settings.project().organization().id())));
+        perimeters.putAll(perimeters(new Approvals(settings.project().approvals()), today));
         egress = Egress.of(egressAccounts(), settings.project().approvals(), today);
+        notices.addAll(egress.notices());
+        perimeters.forEach((stack, perimeter) -> notices.addAll(perimeter.notices(stack)));
         LandscapeChecks.check(this, problems);
         catalogue.ifPresent(listed -> LandscapeChecks.catalogued(this, listed, problems));
     }
@@ -122,9 +124,39 @@ public final class Landscape {
         return needs.getOrDefault(stack, List.of());
     }
 
-    /** What is opened in the VPC of a spoke. */
-    public Perimeter perimeter(StackName spoke) {
-        return perimeters.getOrDefault(spoke, new Perimeter(new TreeMap<>(), List.of()));
+    /** What is opened for what lives in a spoke, wherever the endpoints are; of the network account, what it has for all. */
+    public Perimeter perimeter(StackName stack) {
+        return perimeters.getOrDefault(stack, Perimeter.NONE);
+    }
+
+    /** The part of a spoke's perimeter that is met by endpoints in its own VPC. */
+    public Perimeter local(StackName spoke) {
+        return hasCentralEndpoints() ? perimeter(spoke).gateways() : perimeter(spoke);
+    }
+
+    /** The part of a spoke's perimeter that is met by endpoints of the network account. */
+    public Perimeter central(StackName spoke) {
+        return hasCentralEndpoints() ? perimeter(spoke).interfaces() : Perimeter.NONE;
+    }
+
+    /** Whether interface endpoints are in the network account's services VPC. */
+    public boolean hasCentralEndpoints() {
+        return settings.network().endpoints().isCentral();
+    }
+
+    /** Who calls the central endpoints. */
+    public CentralCallers centralCallers() {
+        return new CentralCallers(settings, this::central);
+    }
+
+    /** What lives in the services VPC, in words. */
+    List<String> servicesVpcUsers() {
+        return hasCentralEndpoints() ? List.of("central endpoints") : List.of();
+    }
+
+    /** What a person should know and that stops nothing. */
+    public List<String> notices() {
+        return List.copyOf(notices);
     }
 
     /** The internet, as far as it is opened. */
@@ -187,10 +219,11 @@ public final class Landscape {
     }
 
     private List<FlowRule> needed() {
-        return needs.values().stream()
+        Stream<Need.Flow> stated = needs.values().stream()
                 .flatMap(List::stream)
                 .filter(Need.Flow.class::isInstance)
-                .map(Need.Flow.class::cast)
+                .map(Need.Flow.class::cast);
+        return Stream.concat(stated, centralCallers().flows().stream())
                 .map(flow -> FlowRule.of(
                         flow,
                         tiers(flow.from()).block(flow.fromTier()),
@@ -198,7 +231,11 @@ public final class Landscape {
                 .toList();
     }
 
+    /** Tiers of a spoke's VPC, or of the network account's services VPC. */
     private Tiers tiers(StackName stack) {
+        if (stack.equals(StackName.NETWORK)) {
+            return Tiers.services(settings.network().services().orElseThrow());
+        }
         Cidr range = settings.account(stack).range();
         return stack.isWorkload() ? Tiers.workload(range) : Tiers.shared(range);
     }
@@ -225,9 +262,27 @@ public final class Landscape {
         return all;
     }
 
+    private Map<StackName, Perimeter> perimeters(Approvals approvals, LocalDate today) {
+        String organization = settings.project().organization().id();
+        var derived = new TreeMap<StackName, Perimeter>();
+        needs.forEach((spoke, ofSpoke) -> derived.put(
+                spoke,
+                Perimeter.of(
+                        ofSpoke,
+                        new Perimeter.Terms(
+                                region(),
+                                organization,
+                                settings.network().endpoints().byFirewall(),
+                                need -> approvals.isOpen(Source.usual(spoke), need, today)))));
+        if (hasCentralEndpoints()) {
+            derived.put(StackName.NETWORK, Perimeter.central(derived, organization));
+        }
+        return derived;
+    }
+
     private List<Need> sharedNeeds() {
         var all = new ArrayList<Need>(
-                Runners.needs(registry(), settings.workloads().keySet()));
+                Runners.needs(registry(), settings.workloads().keySet(), hasCentralEndpoints()));
         all.addAll(internet("runners", settings.shared().internet()));
         return all;
     }
@@ -254,9 +309,11 @@ public final class Landscape {
                     return new Egress.Account(
                             source,
                             source.range(account.range()),
-                            needs(account.stack()).stream()
-                                    .filter(Need.Internet.class::isInstance)
-                                    .map(Need.Internet.class::cast)
+                            Stream.concat(
+                                            needs(account.stack()).stream()
+                                                    .filter(Need.Internet.class::isInstance)
+                                                    .map(Need.Internet.class::cast),
+                                            perimeter(account.stack()).exceptions().stream())
                                     .toList());
                 })
                 .toList();

@@ -6,17 +6,21 @@ import airgap.need.Endpoint;
 import airgap.need.Need;
 import airgap.need.Perimeter;
 import airgap.network.FirewallPolicy;
+import airgap.settings.Account;
 import airgap.settings.Cidr;
 import airgap.settings.Problem;
 import airgap.settings.Problems;
 import airgap.settings.StackName;
 import airgap.settings.Tiers;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be wrong with settings only once it is known what follows from them. */
 final class LandscapeChecks {
     /** Addresses that AWS keeps in every subnet (VPC guide, "Subnet CIDR blocks"). */
     private static final int RESERVED_BY_AWS = 5;
+
+    private static final String NETWORK_FILE = "Pulumi.network.yaml";
 
     private LandscapeChecks() {}
 
@@ -29,10 +33,13 @@ final class LandscapeChecks {
                         landscape.settings().network().account(),
                         landscape.region(),
                         landscape.egress().rules())));
-        for (StackName spoke : landscape.settings().spokes().keySet()) {
-            perimeter(landscape, spoke, problems);
+        for (Account spoke : landscape.settings().spokes().values()) {
+            Tiers tiers = spoke.stack().isWorkload() ? Tiers.workload(spoke.range()) : Tiers.shared(spoke.range());
+            String file = "Pulumi." + spoke.stack() + ".yaml";
+            endpoints(landscape.local(spoke.stack()), tiers, file, file + " airgap:vpc.range", problems);
         }
         HybridChecks.check(landscape.settings(), problems);
+        servicesVpc(landscape, problems);
         services(landscape.settings().project().addresses().home(), problems);
     }
 
@@ -64,33 +71,51 @@ final class LandscapeChecks {
                 "add it with source, version and digest, or switch " + component + " off");
     }
 
-    private static void perimeter(Landscape landscape, StackName spoke, Problems problems) {
-        Perimeter perimeter = landscape.perimeter(spoke);
-        String where = "Pulumi." + spoke + ".yaml";
-        perimeter
-                .unmet()
-                .forEach(api -> problems.add(new Problem(
-                        where,
-                        api.component() + " needs " + api.service() + " (" + api.reason()
-                                + "), for which AWS has no endpoint in " + landscape.region(),
-                        "switch " + api.component() + " off, or choose another Region")));
+    /** That the VPC for what all accounts use is there where something is in it, and only there. */
+    private static void servicesVpc(Landscape landscape, Problems problems) {
+        Optional<Cidr> range = landscape.settings().network().services();
+        if (range.isPresent() && landscape.servicesVpcUsers().isEmpty()) {
+            problems.add(new Problem(
+                    NETWORK_FILE + " airgap:services",
+                    range.get() + " is for a VPC in which nothing would be",
+                    "set airgap:endpoints to central, or remove it"));
+        } else if (range.isEmpty() && !landscape.servicesVpcUsers().isEmpty()) {
+            problems.add(new Problem(
+                    NETWORK_FILE + " airgap:services",
+                    "is missing, and " + String.join(" and ", landscape.servicesVpcUsers()) + " are to be in its VPC",
+                    "add a range of that VPC, inside addresses.home and outside addresses.workloads, such as"
+                            + " airgap:services: {range: 10.64.4.0/24}"));
+        }
+        range.ifPresent(given -> endpoints(
+                landscape.perimeter(StackName.NETWORK),
+                Tiers.services(given),
+                NETWORK_FILE + " airgap:endpoints",
+                NETWORK_FILE + " airgap:services.range",
+                problems));
+    }
+
+    /**
+     * That the endpoints of a VPC can be made.
+     *
+     * @param where what decides of the endpoints, in the settings
+     * @param range where the VPC's range stands
+     */
+    private static void endpoints(Perimeter perimeter, Tiers tiers, String where, String range, Problems problems) {
         for (Endpoint endpoint : perimeter.endpoints().values()) {
-            if (endpoint.policy().length() > Endpoint.MAX_POLICY) {
+            if (!endpoint.fits()) {
                 problems.add(new Problem(
                         where,
                         "the policy of endpoint " + endpoint.service() + " would have "
                                 + endpoint.policy().length() + " characters; AWS takes " + Endpoint.MAX_POLICY,
-                        "switch off one of " + endpoint.reasons().keySet()));
+                        "switch off one of " + endpoint.reasons().keySet()
+                                + (where.endsWith("endpoints") ? ", or write distributed" : "")));
             }
         }
-        long interfaces = perimeter.endpoints().keySet().stream()
-                .filter(service -> !service.isGateway())
-                .count();
-        Cidr range = landscape.settings().account(spoke).range();
-        Cidr subnet = (spoke.isWorkload() ? Tiers.workload(range) : Tiers.shared(range)).subnet(Tiers.ENDPOINTS, 0);
+        int interfaces = perimeter.interfaces().endpoints().size();
+        Cidr subnet = tiers.subnet(Tiers.ENDPOINTS, 0);
         if (interfaces > subnet.size() - RESERVED_BY_AWS) {
             problems.add(new Problem(
-                    where + " airgap:vpc.range",
+                    range,
                     "the endpoints subnets (" + subnet + " and its like) have " + (subnet.size() - RESERVED_BY_AWS)
                             + " addresses, but " + interfaces + " endpoints are needed",
                     "choose a larger range"));

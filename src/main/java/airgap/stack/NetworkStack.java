@@ -49,14 +49,17 @@ public final class NetworkStack {
                 options);
         settings.network()
                 .services()
-                .ifPresent(range -> new ServicesVpc(
-                        "services",
-                        new ServicesVpc.Args(
-                                range,
-                                project.zones(),
-                                gateway.tables(NetworkSegment.SERVICES),
-                                project.addresses().home()),
-                        options));
+                .ifPresent(range -> CentralEndpoints.compose(
+                        context,
+                        landscape,
+                        new ServicesVpc(
+                                "services",
+                                new ServicesVpc.Args(
+                                        range,
+                                        project.zones(),
+                                        gateway.tables(NetworkSegment.SERVICES),
+                                        project.addresses().home()),
+                                options)));
         settings.network()
                 .hybrid()
                 .onPremises()

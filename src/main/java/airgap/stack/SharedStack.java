@@ -13,7 +13,9 @@ public final class SharedStack {
     public static void compose(Context context, Landscape landscape) {
         Account account = landscape.settings().shared().account();
         var network = NetworkOutputs.ForSpoke.read(
-                account.stack(), landscape.settings().project());
+                account.stack(),
+                landscape.settings().project(),
+                landscape.central(account.stack()).endpoints().keySet());
         Spoke.compose(
                 landscape,
                 account,

@@ -1,5 +1,7 @@
 package airgap.stack;
 
+import airgap.endpoint.Caller;
+import airgap.endpoint.EndpointZones;
 import airgap.endpoint.Endpoints;
 import airgap.network.SpokeAttachment;
 import airgap.network.Vpc;
@@ -8,11 +10,20 @@ import airgap.settings.Project;
 import airgap.settings.Tiers;
 import com.pulumi.aws.Provider;
 import com.pulumi.aws.ProviderArgs;
+import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What every spoke begins with: its VPC, the way to the Transit Gateway, and the endpoints that its needs ask for. */
-record Spoke(Vpc vpc, SpokeAttachment attachment, Endpoints endpoints) {
+/**
+ * What every spoke begins with: its VPC, the way to the Transit Gateway, and the endpoints that its needs ask for.
+ *
+ * @param endpoints the endpoints of the VPC, and the zones by which central ones are found
+ */
+record Spoke(Vpc vpc, SpokeAttachment attachment, List<ComponentResource> endpoints) {
+    Spoke {
+        endpoints = List.copyOf(endpoints);
+    }
 
     /**
      * Makes the VPC of a spoke.
@@ -42,11 +53,24 @@ record Spoke(Vpc vpc, SpokeAttachment attachment, Endpoints endpoints) {
                         toAnywhere,
                         toHome),
                 options);
-        var endpoints = new Endpoints(
+        var endpoints = new ArrayList<ComponentResource>();
+        endpoints.add(new Endpoints(
                 name + "-endpoints",
                 new Endpoints.Args(
-                        vpc, account.range(), project.region(), landscape.perimeter(account.stack()), toAnywhere),
-                options);
+                        vpc,
+                        project.region(),
+                        landscape.local(account.stack()),
+                        toAnywhere,
+                        List.of(Caller.ofVpc(account.range())),
+                        true),
+                options));
+        if (landscape.hasCentralEndpoints()) {
+            endpoints.add(new EndpointZones(
+                    name + "-endpoints",
+                    new EndpointZones.Args(
+                            vpc.id(), project.region(), landscape.central(account.stack()), network.endpoints()),
+                    options));
+        }
         return new Spoke(vpc, attachment, endpoints);
     }
 

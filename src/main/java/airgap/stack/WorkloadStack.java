@@ -24,6 +24,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A workload account: tiered VPC, private EKS cluster, nodes, and add-ons from private charts and images. */
 public final class WorkloadStack {
@@ -33,7 +34,8 @@ public final class WorkloadStack {
         WorkloadSettings workload = landscape.settings().workload(stack);
         Account account = workload.account();
         Project project = landscape.settings().project();
-        var network = NetworkOutputs.ForSpoke.read(stack, project);
+        var network = NetworkOutputs.ForSpoke.read(
+                stack, project, landscape.central(stack).endpoints().keySet());
         SharedOutputs.require(repositories(landscape.needs(stack), landscape.registry()), project);
         var spoke = Spoke.compose(
                 landscape,
@@ -68,7 +70,8 @@ public final class WorkloadStack {
                         cluster.name(),
                         spoke.vpc(),
                         workload.nodes(),
-                        List.of(before, spoke.attachment(), spoke.endpoints())),
+                        Stream.concat(Stream.<Resource>of(before, spoke.attachment()), spoke.endpoints().stream())
+                                .toList()),
                 ComponentResourceOptions.Empty);
         var after = ClusterAddons.afterNodes(stack.value(), cluster.name(), nodes, ComponentResourceOptions.Empty);
         return List.of(access, after);

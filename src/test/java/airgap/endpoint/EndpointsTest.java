@@ -12,6 +12,7 @@ import airgap.testing.Example;
 import airgap.testing.Mocked;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EndpointsTest {
@@ -23,7 +24,13 @@ class EndpointsTest {
                 "dev", new Vpc.Args(range, Tiers.workload(range), Example.ZONES), ComponentResourceOptions.Empty);
         new Endpoints(
                 "dev-endpoints",
-                new Endpoints.Args(vpc, range, Example.REGION, perimeter(), List.of(Tiers.DATA_PLANE)),
+                new Endpoints.Args(
+                        vpc,
+                        Example.REGION,
+                        perimeter(),
+                        List.of(Tiers.DATA_PLANE),
+                        List.of(Caller.ofVpc(range)),
+                        true),
                 ComponentResourceOptions.Empty);
     });
 
@@ -43,6 +50,16 @@ class EndpointsTest {
         assertThat(ecr.inputs().path("subnetIds"))
                 .extracting(id -> id.asText())
                 .containsExactly("dev-endpoints-euc1-az1-id", "dev-endpoints-euc1-az2-id", "dev-endpoints-euc1-az3-id");
+    }
+
+    @Test
+    void aGlobalServiceIsReachedAcrossRegions() {
+        var iam = mocked.resource(ENDPOINT, "dev-endpoints-iam");
+        assertThat(iam.text("/serviceName")).isEqualTo("com.amazonaws.iam");
+        assertThat(iam.text("/serviceRegion")).isEqualTo("us-east-1");
+        assertThat(iam.inputs().path("privateDnsEnabled").asBoolean()).isTrue();
+        assertThat(mocked.resource(ENDPOINT, "dev-endpoints-ecr-api").inputs().has("serviceRegion"))
+                .isFalse();
     }
 
     @Test
@@ -80,8 +97,12 @@ class EndpointsTest {
                                 "nodes",
                                 AwsService.S3,
                                 "fetch layers",
-                                Permission.of("Fetch", List.of("s3:GetObject"), "arn:aws:s3:::layers/*"))),
-                Example.REGION,
-                "o-a1b2c3d4e5");
+                                Permission.of("Fetch", List.of("s3:GetObject"), "arn:aws:s3:::layers/*")),
+                        Need.Api.of(
+                                "runners",
+                                AwsService.IAM,
+                                "make roles",
+                                Permission.of("Make", List.of("iam:CreateRole"), "*"))),
+                new Perimeter.Terms(Example.REGION, "o-a1b2c3d4e5", Set.of(), need -> false));
     }
 }

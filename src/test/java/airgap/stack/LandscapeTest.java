@@ -2,8 +2,13 @@ package airgap.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import airgap.aws.AwsService;
+import airgap.endpoint.Caller;
+import airgap.need.Endpoint;
 import airgap.settings.Problem;
 import airgap.settings.SettingsException;
+import airgap.settings.StackName;
+import airgap.testing.Example;
 import airgap.testing.ProjectFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -61,6 +66,111 @@ class LandscapeTest {
 
         project.delete("artifacts.yaml");
         assertThat(problems()).singleElement().asString().startsWith("artifacts.yaml  is missing");
+    }
+
+    @Test
+    void central_endpoints_need_a_vpc_to_be_in() {
+        project.append("Pulumi.network.yaml", "  airgap:endpoints: central");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("Pulumi.network.yaml airgap:services", "is missing", "central endpoints", "range: ");
+    }
+
+    @Test
+    void a_services_vpc_in_which_nothing_is_is_refused() {
+        project.append("Pulumi.network.yaml", "  airgap:services: {range: 10.64.4.0/24}");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("Pulumi.network.yaml airgap:services", "nothing would be", "central, or remove it");
+    }
+
+    @Test
+    void an_api_that_settings_send_through_the_firewall_must_be_approved_like_any_host() {
+        project.append("Pulumi.network.yaml", "  airgap:publicOnly: {iam: firewall}");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "Pulumi.shared.yaml runners",
+                        "runners needs iam.amazonaws.com on port 443, which nobody approved",
+                        "from shared");
+        approve("iam.amazonaws.com", "shared");
+        assertThat(problems()).isEmpty();
+
+        Landscape landscape = landscape();
+        assertThat(landscape.perimeter(StackName.SHARED).endpoints()).doesNotContainKey(AwsService.IAM);
+        assertThat(landscape.egress().rules())
+                .anySatisfy(rule -> assertThat(rule.identity()).isEqualTo("shared iam.amazonaws.com:443"));
+        assertThat(landscape.notices())
+                .anySatisfy(notice -> assertThat(notice)
+                        .startsWith("workload-dev: karpenter does without iam")
+                        .contains("pricing.api"));
+        assertThat(landscape.perimeter(Example.DEV).endpoints()).doesNotContainKeys(AwsService.IAM, AwsService.PRICING);
+    }
+
+    @Test
+    void what_karpenter_can_do_without_comes_with_its_approval() {
+        project.append("Pulumi.network.yaml", "  airgap:publicOnly: {pricing: firewall}");
+        approve("api.pricing.eu-central-1.amazonaws.com", "workload-dev");
+        Landscape landscape = landscape();
+        assertThat(landscape.perimeter(Example.DEV).endpoints())
+                .containsKey(AwsService.IAM)
+                .doesNotContainKey(AwsService.PRICING);
+        assertThat(landscape.perimeter(Example.DEV).doneWithout()).isEmpty();
+        assertThat(landscape.perimeter(Example.PROD).endpoints()).doesNotContainKey(AwsService.IAM);
+        assertThat(landscape.notices()).singleElement().asString().startsWith("workload-prod: karpenter does without");
+    }
+
+    @Test
+    void without_central_endpoints_no_runner_needs_route_53() {
+        assertThat(landscape().perimeter(StackName.SHARED).endpoints())
+                .containsKey(AwsService.IAM)
+                .doesNotContainKey(AwsService.ROUTE53);
+        project.append(
+                "Pulumi.network.yaml", "  airgap:services: {range: 10.64.4.0/24}", "  airgap:endpoints: central");
+        assertThat(landscape().perimeter(StackName.SHARED).endpoints())
+                .containsKeys(AwsService.IAM, AwsService.ROUTE53);
+    }
+
+    @Test
+    void a_hundred_workloads_share_central_endpoints_whose_policies_and_rules_aws_takes() {
+        project.append(
+                "Pulumi.network.yaml", "  airgap:services: {range: 10.64.4.0/24}", "  airgap:endpoints: central");
+        for (int i = 0; i < 98; i++) {
+            project.addWorkload(
+                    String.format("workload-team-%02d-%s", i, "a".repeat(15)),
+                    "555566667" + (100 + i),
+                    "10." + (70 + i / 60) + "." + i % 60 * 4 + ".0/22");
+        }
+        Landscape landscape = landscape();
+        var central = landscape.perimeter(StackName.NETWORK).endpoints();
+        assertThat(central.keySet())
+                .contains(AwsService.EC2, AwsService.EKS, AwsService.IAM, AwsService.ROUTE53, AwsService.STS);
+        central.values()
+                .forEach(endpoint -> assertThat(endpoint.policy().length())
+                        .as("policy of %s", endpoint.service())
+                        .isLessThan(Endpoint.MAX_POLICY / 2));
+        assertThat(landscape.centralCallers().admitted())
+                .extracting(Caller::name)
+                .containsExactly("shared-runners", "workloads-10.68.0.0-14");
+        assertThat(landscape.centralCallers().flows()).hasSize(101);
+    }
+
+    private void approve(String host, String from) {
+        project.append(
+                "Pulumi.yaml",
+                "      - host: " + host,
+                "        ports: [443]",
+                "        from: [" + from + "]",
+                "        reason: Not by an endpoint",
+                "        owner: network@example.com",
+                "        expires: \"2027-10-31\"");
+    }
+
+    private Landscape landscape() {
+        return Landscape.read(directory, LocalDate.of(2027, 1, 15));
     }
 
     private List<String> problems() {

@@ -116,6 +116,9 @@ public final class Mocked {
                 state.put("certificateAuthority", Map.of("data", "Y2E="));
                 state.put("firewallStatuses", firewallStatuses(args));
                 state.putIfAbsent("transitGatewayAttachmentId", "attachment-of-" + args.name);
+                state.put(
+                        "dnsEntries",
+                        List.of(Map.of("dnsName", args.name + ".vpce.amazonaws.com", "hostedZoneId", "Z" + args.name)));
             }
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name + "-id"), state));
         }
