@@ -176,6 +176,11 @@ public final class Landscape {
         return segments;
     }
 
+    /** Who may resolve which names. */
+    EstateDns dns() {
+        return new EstateDns(this);
+    }
+
     private HybridAccess hybrid() {
         return new HybridAccess(settings);
     }
@@ -183,6 +188,7 @@ public final class Landscape {
     private List<FlowRule> flows() {
         var flows = new ArrayList<FlowRule>(needed());
         flows.addAll(hybrid().flows());
+        flows.addAll(dns().flows());
         return flows;
     }
 

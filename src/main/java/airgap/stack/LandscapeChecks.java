@@ -29,6 +29,7 @@ final class LandscapeChecks {
                         landscape.settings().network().account(),
                         landscape.region(),
                         landscape.egress().rules())));
+        DnsChecks.check(landscape, problems);
         for (StackName spoke : landscape.settings().spokes().keySet()) {
             perimeter(landscape, spoke, problems);
         }

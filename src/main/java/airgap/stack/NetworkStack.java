@@ -47,9 +47,9 @@ public final class NetworkStack {
                         project.addresses().workloads(),
                         inspection.attachmentId()),
                 options);
-        settings.network()
+        var services = settings.network()
                 .services()
-                .ifPresent(range -> new ServicesVpc(
+                .map(range -> new ServicesVpc(
                         "services",
                         new ServicesVpc.Args(
                                 range,
@@ -84,6 +84,6 @@ public final class NetworkStack {
                                 landscape.clientVpnAccess(),
                                 gateway.tables(NetworkSegment.REMOTE_ACCESS)),
                         options));
-        NetworkOutputs.export(context, gateway);
+        NetworkOutputs.export(context, gateway, DnsComponents.share(landscape, services.map(ServicesVpc::vpc)));
     }
 }

@@ -32,6 +32,7 @@ record Spoke(Vpc vpc, SpokeAttachment attachment, Endpoints endpoints) {
         String name = account.stack().value();
         var options = ComponentResourceOptions.Empty;
         var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones()), options);
+        DnsComponents.resolve(landscape, account, vpc, network.dns());
         var attachment = new SpokeAttachment(
                 name,
                 new SpokeAttachment.Args(
