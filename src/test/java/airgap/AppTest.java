@@ -24,9 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 class AppTest {
     private static final Clock TODAY = Clock.fixed(Instant.parse("2027-01-15T12:00:00Z"), ZoneOffset.UTC);
     private static final Map<String, Object> NETWORK_OUTPUTS = Map.of(
-            "transitGatewayId", "tgw-1",
-            "inspectionRouteTableId", "tgw-rtb-0",
-            "segmentRouteTableIds", Map.of("shared", "tgw-rtb-1", "workload-dev", "tgw-rtb-2"));
+            "transitGatewayId",
+            "tgw-1",
+            "inspectionRouteTableId",
+            "tgw-rtb-0",
+            "segmentRouteTableIds",
+            Map.of("shared", "tgw-rtb-1", "workload-dev", "tgw-rtb-2"),
+            "dnsFirewallRuleGroupIds",
+            Map.of("shared", "rslvr-frg-1", "workload-dev", "rslvr-frg-2"));
     private static final Map<String, Object> SHARED_OUTPUTS = Map.of(
             "repositoryArns",
             Map.of(

@@ -20,6 +20,7 @@ final class ConfigKeys {
             Map.entry("approvals", "Pulumi.yaml"),
             Map.entry("vpc", STACKS),
             Map.entry("protect", STACKS),
+            Map.entry("dns", STACKS),
             Map.entry("transitGateway", "Pulumi.network.yaml"),
             Map.entry("services", "Pulumi.network.yaml"),
             Map.entry("onPremises", "Pulumi.network.yaml"),

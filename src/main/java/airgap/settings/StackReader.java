@@ -37,6 +37,7 @@ final class StackReader {
                     config.optional(namespace + "transitGateway", DEFAULT_ASN, node -> node.mapping(this::asn));
             Setting<FirewallSettings> firewall = config.optional(
                     namespace + "firewall", FirewallSettings.NONE, node -> node.mapping(FirewallReader::read));
+            Setting<DnsSettings> dns = dns().network(config);
             Setting<Optional<Cidr>> services = config.optional(
                     namespace + "services",
                     Optional.empty(),
@@ -48,6 +49,7 @@ final class StackReader {
                     account.get(),
                     Math.toIntExact(asn.get()),
                     firewall.get(),
+                    dns.get(),
                     services.get(),
                     ways.get(),
                     endpoints.get());
@@ -57,7 +59,8 @@ final class StackReader {
     StackDraft<SharedSettings> shared(StackFile file) {
         return read(file, Tiers::shared, (config, account, vpcs) -> {
             Setting<List<InternetNeed>> internet = new InternetReader(problems).read(config, namespace);
-            return () -> new SharedSettings(account.get(), internet.get());
+            Setting<SpokeDnsSettings> dns = dns().shared(config);
+            return () -> new SharedSettings(account.get(), internet.get(), dns.get());
         });
     }
 
@@ -68,6 +71,10 @@ final class StackReader {
     /** Reads what one kind of stack has besides its account, and adds the VPCs that it has besides {@code airgap:vpc}. */
     private interface Kind<T> {
         Supplier<T> read(Fields config, Supplier<Account> account, List<VpcRange> vpcs);
+    }
+
+    private DnsReader dns() {
+        return new DnsReader(namespace, problems);
     }
 
     /** A VPC that is only there where its range is given. */

@@ -62,7 +62,9 @@ final class WorkloadReader {
         Setting<SortedMap<String, Map<String, Object>>> addons =
                 config.optional(namespace + "addons", new TreeMap<>(), this::addons);
         Setting<List<InternetNeed>> reached = internet.read(config, namespace);
-        return () -> new WorkloadSettings(account.get(), cluster.get(), nodes.get(), addons.get(), reached.get());
+        Setting<SpokeDnsSettings> dns = new DnsReader(namespace, problems).workload(config);
+        return () ->
+                new WorkloadSettings(account.get(), cluster.get(), nodes.get(), addons.get(), reached.get(), dns.get());
     }
 
     private Supplier<ClusterSettings> cluster(Fields fields) {

@@ -13,13 +13,15 @@ import java.util.TreeMap;
  * @param addons the add-ons that are switched on, by name, each with its own options: String, Integer (Long where it is
  *     greater), Double, Boolean, or List or Map of these
  * @param internet what the applications must reach on the internet
+ * @param dns what may be resolved besides
  */
 public record WorkloadSettings(
         Account account,
         ClusterSettings cluster,
         NodeSettings nodes,
         SortedMap<String, Map<String, Object>> addons,
-        List<InternetNeed> internet) {
+        List<InternetNeed> internet,
+        SpokeDnsSettings dns) {
 
     public WorkloadSettings {
         addons = Collections.unmodifiableSortedMap(new TreeMap<>(addons));

@@ -151,7 +151,14 @@ public final class Landscape {
 
     /** What lives in the services VPC, in words. */
     List<String> servicesVpcUsers() {
-        return hasCentralEndpoints() ? List.of("central endpoints") : List.of();
+        var users = new ArrayList<String>();
+        if (hasCentralEndpoints()) {
+            users.add("central endpoints");
+        }
+        if (settings.network().dns().hasEndpoints()) {
+            users.add("Resolver endpoints");
+        }
+        return users;
     }
 
     /** What a person should know and that stops nothing. */
@@ -208,6 +215,11 @@ public final class Landscape {
         return segments;
     }
 
+    /** Who may resolve which names. */
+    EstateDns dns() {
+        return new EstateDns(this);
+    }
+
     private HybridAccess hybrid() {
         return new HybridAccess(settings);
     }
@@ -215,6 +227,7 @@ public final class Landscape {
     private List<FlowRule> flows() {
         var flows = new ArrayList<FlowRule>(needed());
         flows.addAll(hybrid().flows());
+        flows.addAll(dns().flows());
         return flows;
     }
 

@@ -33,6 +33,7 @@ final class LandscapeChecks {
                         landscape.settings().network().account(),
                         landscape.region(),
                         landscape.egress().rules())));
+        DnsChecks.check(landscape, problems);
         for (Account spoke : landscape.settings().spokes().values()) {
             Tiers tiers = spoke.stack().isWorkload() ? Tiers.workload(spoke.range()) : Tiers.shared(spoke.range());
             String file = "Pulumi." + spoke.stack() + ".yaml";
@@ -78,7 +79,7 @@ final class LandscapeChecks {
             problems.add(new Problem(
                     NETWORK_FILE + " airgap:services",
                     range.get() + " is for a VPC in which nothing would be",
-                    "set airgap:endpoints to central, or remove it"));
+                    "set airgap:endpoints to central, or airgap:dns.inbound or .outbound, or remove it"));
         } else if (range.isEmpty() && !landscape.servicesVpcUsers().isEmpty()) {
             problems.add(new Problem(
                     NETWORK_FILE + " airgap:services",

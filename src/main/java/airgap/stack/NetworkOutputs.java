@@ -4,11 +4,9 @@ import airgap.aws.AwsService;
 import airgap.endpoint.EndpointName;
 import airgap.network.TransitGateway;
 import airgap.network.TransitGatewayTables;
-import airgap.settings.Project;
 import airgap.settings.StackName;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
-import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,18 +16,27 @@ final class NetworkOutputs {
     private static final String TRANSIT_GATEWAY = "transitGatewayId";
     private static final String INSPECTION_ROUTE_TABLE = "inspectionRouteTableId";
     private static final String SEGMENT_ROUTE_TABLES = "segmentRouteTableIds";
-
+    private static final String DNS_RULE_GROUPS = "dnsFirewallRuleGroupIds";
+    private static final String DNS_FORWARD_RULES = "dnsForwardRuleIds";
     private static final String ENDPOINT_DNS_NAMES = "endpointDnsNames";
     private static final String ENDPOINT_HOSTED_ZONES = "endpointHostedZoneIds";
 
     private NetworkOutputs() {}
 
-    static void export(Context context, TransitGateway gateway) {
+    static void export(Context context, TransitGateway gateway, DnsComponents.Shared dns) {
         context.export(TRANSIT_GATEWAY, gateway.id());
         context.export(INSPECTION_ROUTE_TABLE, gateway.inspectionRouteTableId());
-        Map<String, Output<String>> tables = new TreeMap<>();
-        gateway.segmentRouteTableIds().forEach((segment, table) -> tables.put(segment.value(), table));
-        context.export(SEGMENT_ROUTE_TABLES, Output.of(tables));
+        context.export(SEGMENT_ROUTE_TABLES, Output.of(byName(gateway.segmentRouteTableIds())));
+        context.export(DNS_RULE_GROUPS, Output.of(byName(dns.ruleGroupIds())));
+        if (!dns.forwardRuleIds().isEmpty()) {
+            context.export(DNS_FORWARD_RULES, Output.of(dns.forwardRuleIds()));
+        }
+    }
+
+    private static Map<String, Output<String>> byName(Map<StackName, Output<String>> ids) {
+        var byName = new TreeMap<String, Output<String>>();
+        ids.forEach((stack, id) -> byName.put(stack.value(), id));
+        return byName;
     }
 
     /** Exports where central endpoints are found, by service. */
@@ -49,23 +56,45 @@ final class NetworkOutputs {
      *
      * @param endpoints where the central endpoints that it needs are found
      */
-    record ForSpoke(TransitGatewayTables tables, SortedMap<AwsService, EndpointName> endpoints) {
+    record ForSpoke(
+            TransitGatewayTables tables, SortedMap<AwsService, EndpointName> endpoints, DnsComponents.ForSpoke dns) {
 
-        /** @param central services of which the spoke needs the central endpoint */
-        static ForSpoke read(StackName spoke, Project project, Collection<AwsService> central) {
-            var outputs = new StackOutputs(StackName.NETWORK, project);
-            var endpoints = new TreeMap<AwsService, EndpointName>();
-            central.forEach(service -> endpoints.put(
-                    service,
-                    new EndpointName(
-                            outputs.string(ENDPOINT_DNS_NAMES, service.endpointName()),
-                            outputs.string(ENDPOINT_HOSTED_ZONES, service.endpointName()))));
+        static ForSpoke read(StackName spoke, Landscape landscape) {
+            var outputs =
+                    new StackOutputs(StackName.NETWORK, landscape.settings().project());
             return new ForSpoke(
-                    new TransitGatewayTables(
-                            outputs.string(TRANSIT_GATEWAY),
-                            outputs.string(SEGMENT_ROUTE_TABLES, spoke.value()),
-                            outputs.string(INSPECTION_ROUTE_TABLE)),
-                    endpoints);
+                    tables(spoke, outputs), endpoints(spoke, landscape, outputs), dns(spoke, landscape, outputs));
+        }
+
+        private static TransitGatewayTables tables(StackName spoke, StackOutputs outputs) {
+            return new TransitGatewayTables(
+                    outputs.string(TRANSIT_GATEWAY),
+                    outputs.string(SEGMENT_ROUTE_TABLES, spoke.value()),
+                    outputs.string(INSPECTION_ROUTE_TABLE));
+        }
+
+        private static SortedMap<AwsService, EndpointName> endpoints(
+                StackName spoke, Landscape landscape, StackOutputs outputs) {
+            var endpoints = new TreeMap<AwsService, EndpointName>();
+            landscape
+                    .central(spoke)
+                    .endpoints()
+                    .keySet()
+                    .forEach(service -> endpoints.put(
+                            service,
+                            new EndpointName(
+                                    outputs.string(ENDPOINT_DNS_NAMES, service.endpointName()),
+                                    outputs.string(ENDPOINT_HOSTED_ZONES, service.endpointName()))));
+            return endpoints;
+        }
+
+        private static DnsComponents.ForSpoke dns(StackName spoke, Landscape landscape, StackOutputs outputs) {
+            var forwarded = new TreeMap<String, Output<String>>();
+            landscape
+                    .dns()
+                    .forwardedDomains()
+                    .forEach(domain -> forwarded.put(domain, outputs.string(DNS_FORWARD_RULES, domain)));
+            return new DnsComponents.ForSpoke(outputs.string(DNS_RULE_GROUPS, spoke.value()), forwarded);
         }
     }
 }

@@ -47,19 +47,17 @@ public final class NetworkStack {
                         project.addresses().workloads(),
                         inspection.attachmentId()),
                 options);
-        settings.network()
+        var services = settings.network()
                 .services()
-                .ifPresent(range -> CentralEndpoints.compose(
-                        context,
-                        landscape,
-                        new ServicesVpc(
-                                "services",
-                                new ServicesVpc.Args(
-                                        range,
-                                        project.zones(),
-                                        gateway.tables(NetworkSegment.SERVICES),
-                                        project.addresses().home()),
-                                options)));
+                .map(range -> new ServicesVpc(
+                        "services",
+                        new ServicesVpc.Args(
+                                range,
+                                project.zones(),
+                                gateway.tables(NetworkSegment.SERVICES),
+                                project.addresses().home()),
+                        options));
+        services.ifPresent(vpc -> CentralEndpoints.compose(context, landscape, vpc));
         settings.network()
                 .hybrid()
                 .onPremises()
@@ -87,6 +85,6 @@ public final class NetworkStack {
                                 landscape.clientVpnAccess(),
                                 gateway.tables(NetworkSegment.REMOTE_ACCESS)),
                         options));
-        NetworkOutputs.export(context, gateway);
+        NetworkOutputs.export(context, gateway, DnsComponents.share(landscape, services.map(ServicesVpc::vpc)));
     }
 }

@@ -43,6 +43,7 @@ record Spoke(Vpc vpc, SpokeAttachment attachment, List<ComponentResource> endpoi
         String name = account.stack().value();
         var options = ComponentResourceOptions.Empty;
         var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones()), options);
+        DnsComponents.resolve(landscape, account, vpc, network.dns());
         var attachment = new SpokeAttachment(
                 name,
                 new SpokeAttachment.Args(

@@ -23,7 +23,7 @@ class ApprovalChangeTest {
     }
 
     @Test
-    void anApprovalAndItsNeedChangeTheRulesForTheInternetAndNothingElse() {
+    void anApprovalAndItsNeedChangeTheRulesForTheInternetAndTheNamesOfTheirStackAndNothingElse() {
         var before = plans();
         files.append("Pulumi.shared.yaml", "  airgap:internet: [{host: git.example.com, reason: fetches modules}]")
                 .append(
@@ -34,7 +34,12 @@ class ApprovalChangeTest {
                         "        reason: Modules",
                         "        owner: platform@example.com",
                         "        expires: \"2027-12-31\"");
-        assertThat(changesSince(before)).containsExactly(EGRESS);
+        assertThat(changesSince(before))
+                .containsExactly(
+                        EGRESS,
+                        "network: adds aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList"
+                                + " dns-shared-approved",
+                        "network: adds aws:route53/resolverFirewallRule:ResolverFirewallRule dns-shared-approved");
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class Rules {
             DirectConnects::rules,
             ClientVpns::rules,
             Firewalls::rules,
+            DnsFirewalls::rules,
+            Resolvers::rules,
             Logs::rules,
             Keys::rules,
             Registries::rules,

@@ -1,6 +1,7 @@
 package airgap.rehearsal.aws;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,6 +17,12 @@ final class TransitGateways {
     static final String SHARE = "aws:ram/resourceShare:ResourceShare";
     static final String SHARED_RESOURCE = "aws:ram/resourceAssociation:ResourceAssociation";
     static final String SHARED_WITH = "aws:ram/principalAssociation:PrincipalAssociation";
+    /** Resource types that are shared here, by what their ARNs hold. */
+    private static final Map<String, String> SHAREABLE = Map.of(
+            ":transit-gateway/", GATEWAY,
+            ":firewall-rule-group/", DnsFirewalls.GROUP,
+            ":resolver-rule/", Resolvers.RULE);
+
     private static final Pattern PRINCIPAL = Pattern.compile("\\d{12}|arn:[^:]+:(organizations|iam)::.+");
 
     private TransitGateways() {}
@@ -235,15 +242,17 @@ final class TransitGateways {
         if (!Arns.account(arn).equals(share.account())) {
             throw making.refuse("OperationNotPermitted: " + arn + " is not of the share's account", share);
         }
-        if (arn.contains(":transit-gateway/")
-                && making.inventory().where(GATEWAY, "arn", arn).isEmpty()) {
+        boolean missing = SHAREABLE.entrySet().stream()
+                .anyMatch(kind -> arn.contains(kind.getKey())
+                        && making.inventory().where(kind.getValue(), "arn", arn).isEmpty());
+        if (missing) {
             throw making.refuse("UnknownResource: " + arn + " does not exist");
         }
     }
 
-    /** Whether a gateway of another account is visible: it is shared with the account, or with an organization. */
-    static boolean shared(Inventory inventory, Existing gateway, String account) {
-        return inventory.where(SHARED_RESOURCE, "resourceArn", gateway.text("arn")).stream()
+    /** Whether a resource of another account is visible: it is shared with the account, or with an organization. */
+    static boolean shared(Inventory inventory, Existing existing, String account) {
+        return inventory.where(SHARED_RESOURCE, "resourceArn", existing.text("arn")).stream()
                 .flatMap(resource ->
                         inventory.where(SHARED_WITH, "resourceShareArn", resource.text("resourceShareArn")).stream())
                 .map(principal -> principal.text("principal"))
