@@ -26,6 +26,7 @@ final class ConfigKeys {
             Map.entry("vpn", "Pulumi.network.yaml"),
             Map.entry("directConnect", "Pulumi.network.yaml"),
             Map.entry("clientVpn", "Pulumi.network.yaml"),
+            Map.entry("logs", "Pulumi.network.yaml"),
             Map.entry("cluster", WORKLOADS),
             Map.entry("nodes", WORKLOADS),
             Map.entry("addons", WORKLOADS),

@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param transitGatewayAsn private autonomous system number of the Amazon side, 64512 to 65534
  * @param firewall what the firewall does besides the rules that follow from approvals and needs
+ * @param logs what becomes of the logs of all accounts
  * @param services range of the VPC for what all accounts use, if there is to be one
  * @param hybrid ways in from outside AWS
  */
@@ -14,5 +15,6 @@ public record NetworkSettings(
         Account account,
         int transitGatewayAsn,
         FirewallSettings firewall,
+        LogSettings logs,
         Optional<Cidr> services,
         HybridSettings hybrid) {}

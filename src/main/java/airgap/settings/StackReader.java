@@ -37,6 +37,8 @@ final class StackReader {
                     config.optional(namespace + "transitGateway", DEFAULT_ASN, node -> node.mapping(this::asn));
             Setting<FirewallSettings> firewall = config.optional(
                     namespace + "firewall", FirewallSettings.NONE, node -> node.mapping(FirewallReader::read));
+            Setting<LogSettings> logs = config.optional(
+                    namespace + "logs", LogSettings.DEFAULT, node -> node.mapping(new LogReader(problems)::read));
             Setting<Optional<Cidr>> services = config.optional(
                     namespace + "services",
                     Optional.empty(),
@@ -44,7 +46,7 @@ final class StackReader {
             further(services, Tiers::services, vpcs);
             Supplier<HybridSettings> ways = hybrid.read(config, asn, config.has(namespace + "services"), vpcs);
             return () -> new NetworkSettings(
-                    account.get(), Math.toIntExact(asn.get()), firewall.get(), services.get(), ways.get());
+                    account.get(), Math.toIntExact(asn.get()), firewall.get(), logs.get(), services.get(), ways.get());
         });
     }
 

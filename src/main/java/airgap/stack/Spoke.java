@@ -1,6 +1,7 @@
 package airgap.stack;
 
 import airgap.endpoint.Endpoints;
+import airgap.network.LogArchiveName;
 import airgap.network.SpokeAttachment;
 import airgap.network.Vpc;
 import airgap.settings.Account;
@@ -8,6 +9,7 @@ import airgap.settings.Project;
 import airgap.settings.Tiers;
 import com.pulumi.aws.Provider;
 import com.pulumi.aws.ProviderArgs;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 
@@ -31,7 +33,7 @@ record Spoke(Vpc vpc, SpokeAttachment attachment, Endpoints endpoints) {
         Project project = landscape.settings().project();
         String name = account.stack().value();
         var options = ComponentResourceOptions.Empty;
-        var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones()), options);
+        var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones(), logArchive(landscape)), options);
         var attachment = new SpokeAttachment(
                 name,
                 new SpokeAttachment.Args(
@@ -48,6 +50,12 @@ record Spoke(Vpc vpc, SpokeAttachment attachment, Endpoints endpoints) {
                         vpc, account.range(), project.region(), landscape.perimeter(account.stack()), toAnywhere),
                 options);
         return new Spoke(vpc, attachment, endpoints);
+    }
+
+    /** In the network account, which is applied first; its policy admits this account. */
+    private static Output<String> logArchive(Landscape landscape) {
+        return Output.of(
+                LogArchiveName.arn(landscape.settings().network().account().id(), landscape.region()));
     }
 
     /** Credentials come with the profile; no role is pinned, because it would be kept in the state and used by refresh. */
