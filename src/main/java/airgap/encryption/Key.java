@@ -22,12 +22,26 @@ public final class Key extends ComponentResource {
      *
      * @param purpose what is encrypted with it, for people
      * @param logGroups names of CloudWatch log groups that CloudWatch Logs may encrypt with it
+     * @param uses what other services of AWS may do with it, in their own name
      */
-    public record Args(Account account, String region, String purpose, List<String> logGroups) {
+    public record Args(Account account, String region, String purpose, List<String> logGroups, List<Use> uses) {
         public Args {
             logGroups = List.copyOf(logGroups);
+            uses = List.copyOf(uses);
+        }
+
+        public Args(Account account, String region, String purpose, List<String> logGroups) {
+            this(account, region, purpose, logGroups, List.of());
         }
     }
+
+    /**
+     * What a service may do with the key.
+     *
+     * @param service its principal, such as {@code delivery.logs.amazonaws.com}
+     * @param permission bound by conditions to whom the service acts for, since the principal is the same for all customers
+     */
+    public record Use(String service, Permission permission) {}
 
     public Key(String name, Args args, ComponentResourceOptions options) {
         super("airgap:encryption:Key", name, options);
@@ -86,6 +100,7 @@ public final class Key extends ComponentResource {
                                                     + ":log-group:" + group)
                                             .toArray(String[]::new)));
         }
+        args.uses().forEach(use -> document.allow(Map.of("Service", use.service()), use.permission()));
         return document.json();
     }
 }

@@ -4,6 +4,7 @@ import airgap.settings.Cidr;
 import airgap.settings.Tiers;
 import com.pulumi.aws.ec2transitgateway.VpcAttachment;
 import com.pulumi.aws.ec2transitgateway.VpcAttachmentArgs;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
@@ -18,13 +19,20 @@ record AttachedVpc(Vpc vpc, VpcAttachment attachment) {
      *
      * @param zones Availability Zone ids
      * @param tables those of the segment
+     * @param logArchiveArn where flow logs go
      */
     static AttachedVpc of(
-            String name, Cidr range, Tiers tiers, List<String> zones, TransitGatewayTables tables, Resource parent) {
+            String name,
+            Cidr range,
+            Tiers tiers,
+            List<String> zones,
+            TransitGatewayTables tables,
+            Output<String> logArchiveArn,
+            Resource parent) {
         var own = CustomResourceOptions.builder().parent(parent).build();
         var vpc = new Vpc(
                 name,
-                new Vpc.Args(range, tiers, zones),
+                new Vpc.Args(range, tiers, zones, logArchiveArn),
                 ComponentResourceOptions.builder().parent(parent).build());
         var attachment = new VpcAttachment(
                 name,

@@ -61,6 +61,7 @@ public final class ClientVpn extends ComponentResource {
      * @param home every range that is ours: where answers come from
      * @param access ports of a tier are the same in all entries
      * @param tables those of segment {@link NetworkSegment#REMOTE_ACCESS}
+     * @param logArchiveArn where flow logs go
      */
     public record Args(
             Account account,
@@ -69,7 +70,8 @@ public final class ClientVpn extends ComponentResource {
             List<Cidr> home,
             ClientVpnSettings settings,
             List<Access> access,
-            TransitGatewayTables tables) {}
+            TransitGatewayTables tables,
+            Output<String> logArchiveArn) {}
 
     private final CustomResourceOptions own =
             CustomResourceOptions.builder().parent(this).build();
@@ -77,7 +79,8 @@ public final class ClientVpn extends ComponentResource {
     public ClientVpn(String name, Args args, ComponentResourceOptions options) {
         super("airgap:network:ClientVpn", name, options);
         Cidr range = args.settings().range();
-        var attached = AttachedVpc.of(name, range, Tiers.remoteAccess(range), args.zones(), args.tables(), this);
+        var attached = AttachedVpc.of(
+                name, range, Tiers.remoteAccess(range), args.zones(), args.tables(), args.logArchiveArn(), this);
         new Routes(this, attached.vpc(), attached.attachment())
                 .toHome(
                         Tiers.CLIENTS,

@@ -1,6 +1,5 @@
 package airgap.network;
 
-import airgap.encryption.EncryptedLogs;
 import airgap.settings.Account;
 import airgap.settings.Cidr;
 import airgap.settings.FirewallSettings;
@@ -8,8 +7,6 @@ import airgap.settings.Tiers;
 import com.pulumi.aws.ec2.Subnet;
 import com.pulumi.aws.networkfirewall.FirewallArgs;
 import com.pulumi.aws.networkfirewall.FirewallPolicyArgs;
-import com.pulumi.aws.networkfirewall.LoggingConfiguration;
-import com.pulumi.aws.networkfirewall.LoggingConfigurationArgs;
 import com.pulumi.aws.networkfirewall.RuleGroup;
 import com.pulumi.aws.networkfirewall.RuleGroupArgs;
 import com.pulumi.aws.networkfirewall.TlsInspectionConfiguration;
@@ -21,8 +18,6 @@ import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyStatefu
 import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceArgs;
 import com.pulumi.aws.networkfirewall.inputs.FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceOverrideArgs;
 import com.pulumi.aws.networkfirewall.inputs.FirewallSubnetMappingArgs;
-import com.pulumi.aws.networkfirewall.inputs.LoggingConfigurationLoggingConfigurationArgs;
-import com.pulumi.aws.networkfirewall.inputs.LoggingConfigurationLoggingConfigurationLogDestinationConfigArgs;
 import com.pulumi.aws.networkfirewall.inputs.RuleGroupRuleGroupArgs;
 import com.pulumi.aws.networkfirewall.inputs.RuleGroupRuleGroupRulesSourceArgs;
 import com.pulumi.aws.networkfirewall.inputs.RuleGroupRuleGroupStatefulRuleOptionsArgs;
@@ -32,8 +27,8 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,13 +41,16 @@ public final class Firewall extends ComponentResource {
 
     private final com.pulumi.aws.networkfirewall.Firewall firewall;
     private final Vpc vpc;
+    private final FirewallLogs logs;
 
     /**
      * Arguments.
      *
      * @param vpc inspection VPC with tier {@link Tiers#FIREWALL}
+     * @param logs where logs go
      */
-    public record Args(Vpc vpc, FirewallPolicy policy, Account account, String region) {}
+    public record Args(
+            Vpc vpc, FirewallPolicy policy, Account account, String region, FirewallLogs.Destinations logs) {}
 
     public Firewall(String name, Args args, ComponentResourceOptions options) {
         super("airgap:network:Firewall", name, options);
@@ -74,13 +72,41 @@ public final class Firewall extends ComponentResource {
                         .tags(Map.of("Name", name))
                         .build(),
                 CustomResourceOptions.builder().parent(this).protect(protect).build());
-        log(name, args, own);
+        logs = new FirewallLogs(
+                name,
+                new FirewallLogs.Args(
+                        firewall.arn(),
+                        args.account(),
+                        args.region(),
+                        args.policy().tlsInspection().isPresent(),
+                        args.logs()),
+                ComponentResourceOptions.builder().parent(this).build());
         registerOutputs(Map.of("firewallArn", firewall.arn()));
     }
 
     /** Ids of the firewall's endpoints, by zone slot. */
     public List<Output<String>> endpointIds() {
         return vpc.subnets(Tiers.FIREWALL).stream().map(this::endpointIn).toList();
+    }
+
+    /** Name of the firewall, as metrics and paths of logs have it. */
+    public Output<String> name() {
+        return firewall.name();
+    }
+
+    /** Names of the firewall's zones in this account, which metrics have, by zone id. */
+    Map<String, Output<String>> zoneNames() {
+        var names = new LinkedHashMap<String, Output<String>>();
+        for (int slot = 0; slot < vpc.zones().size(); slot++) {
+            names.put(
+                    vpc.zones().get(slot), vpc.subnets(Tiers.FIREWALL).get(slot).availabilityZone());
+        }
+        return names;
+    }
+
+    /** What brings the firewall's alerts into the archive. */
+    AlertStream alerts() {
+        return logs.alerts();
     }
 
     private Output<String> endpointIn(Subnet subnet) {
@@ -193,44 +219,6 @@ public final class Firewall extends ComponentResource {
         return FirewallPolicyFirewallPolicyStatefulRuleGroupReferenceArgs.builder()
                 .priority(priority)
                 .resourceArn(group.arn())
-                .build();
-    }
-
-    private void log(String name, Args args, CustomResourceOptions own) {
-        var types = new ArrayList<>(List.of("ALERT", "FLOW"));
-        if (args.policy().tlsInspection().isPresent()) {
-            types.add("TLS"); // handshakes that failed, such as for a certificate that was revoked
-        }
-        var logs = new EncryptedLogs(
-                name + "-firewall-logs",
-                new EncryptedLogs.Args(
-                        args.account(),
-                        args.region(),
-                        types.stream().map(type -> logGroup(name, type)).toList()),
-                ComponentResourceOptions.builder().parent(this).build());
-        new LoggingConfiguration(
-                name,
-                LoggingConfigurationArgs.builder()
-                        .firewallArn(firewall.arn())
-                        .loggingConfiguration(LoggingConfigurationLoggingConfigurationArgs.builder()
-                                .logDestinationConfigs(types.stream()
-                                        .map(type -> destination(type, logs.groupName(logGroup(name, type))))
-                                        .toList())
-                                .build())
-                        .build(),
-                own);
-    }
-
-    private static String logGroup(String name, String type) {
-        return "/airgap/" + name + "/firewall/" + type.toLowerCase(Locale.ROOT);
-    }
-
-    private static LoggingConfigurationLoggingConfigurationLogDestinationConfigArgs destination(
-            String logType, Output<String> logGroup) {
-        return LoggingConfigurationLoggingConfigurationLogDestinationConfigArgs.builder()
-                .logType(logType)
-                .logDestinationType("CloudWatchLogs")
-                .logDestination(logGroup.applyValue(group -> Map.of("logGroup", group)))
                 .build();
     }
 }

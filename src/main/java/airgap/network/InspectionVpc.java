@@ -28,6 +28,7 @@ import java.util.Map;
  */
 public final class InspectionVpc extends ComponentResource {
     private final VpcAttachment attachment;
+    private final Firewall firewall;
 
     /**
      * Arguments.
@@ -36,6 +37,7 @@ public final class InspectionVpc extends ComponentResource {
      * @param region AWS Region
      * @param zones Availability Zone ids
      * @param home every range that is ours: where answers are sent back to
+     * @param logs where flow logs and the firewall's logs go
      */
     public record Args(
             Account account,
@@ -44,15 +46,24 @@ public final class InspectionVpc extends ComponentResource {
             List<Cidr> home,
             Output<String> transitGatewayId,
             Output<String> transitGatewayRouteTableId,
-            FirewallPolicy policy) {}
+            FirewallPolicy policy,
+            FirewallLogs.Destinations logs) {}
 
     public InspectionVpc(String name, Args args, ComponentResourceOptions options) {
         super("airgap:network:InspectionVpc", name, options);
         var child = ComponentResourceOptions.builder().parent(this).build();
         var own = CustomResourceOptions.builder().parent(this).build();
         Cidr range = args.account().range();
-        var vpc = new Vpc(name, new Vpc.Args(range, Tiers.network(range), args.zones()), child);
-        var firewall = new Firewall(name, new Firewall.Args(vpc, args.policy(), args.account(), args.region()), child);
+        var vpc = new Vpc(
+                name,
+                new Vpc.Args(
+                        range,
+                        Tiers.network(range),
+                        args.zones(),
+                        args.logs().archive().bucketArn()),
+                child);
+        firewall = new Firewall(
+                name, new Firewall.Args(vpc, args.policy(), args.account(), args.region(), args.logs()), child);
         attachment = attach(name, vpc, args);
         var internet = new InternetGateway(
                 name,
@@ -84,6 +95,10 @@ public final class InspectionVpc extends ComponentResource {
     /** Attachment to the Transit Gateway. */
     public Output<String> attachmentId() {
         return attachment.id();
+    }
+
+    public Firewall firewall() {
+        return firewall;
     }
 
     private VpcAttachment attach(String name, Vpc vpc, Args args) {

@@ -3,6 +3,7 @@ package airgap.network;
 import airgap.settings.Cidr;
 import airgap.settings.Tiers;
 import com.pulumi.aws.ec2transitgateway.VpcAttachment;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
@@ -21,13 +22,25 @@ public final class ServicesVpc extends ComponentResource {
      *
      * @param zones Availability Zone ids
      * @param home every range that is ours: where answers are sent to
+     * @param logArchiveArn where flow logs go
      */
-    public record Args(Cidr range, List<String> zones, TransitGatewayTables tables, List<Cidr> home) {}
+    public record Args(
+            Cidr range,
+            List<String> zones,
+            TransitGatewayTables tables,
+            List<Cidr> home,
+            Output<String> logArchiveArn) {}
 
     public ServicesVpc(String name, Args args, ComponentResourceOptions options) {
         super("airgap:network:ServicesVpc", name, options);
-        var attached =
-                AttachedVpc.of(name, args.range(), Tiers.services(args.range()), args.zones(), args.tables(), this);
+        var attached = AttachedVpc.of(
+                name,
+                args.range(),
+                Tiers.services(args.range()),
+                args.zones(),
+                args.tables(),
+                args.logArchiveArn(),
+                this);
         vpc = attached.vpc();
         attachment = attached.attachment();
         var routes = new Routes(this, vpc, attachment);

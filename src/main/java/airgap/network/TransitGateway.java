@@ -2,6 +2,7 @@ package airgap.network;
 
 import airgap.settings.Account;
 import airgap.settings.StackName;
+import com.pulumi.aws.ec2.FlowLog;
 import com.pulumi.aws.ec2transitgateway.RouteTable;
 import com.pulumi.aws.ec2transitgateway.RouteTableArgs;
 import com.pulumi.aws.ec2transitgateway.TransitGatewayArgs;
@@ -39,8 +40,14 @@ public final class TransitGateway extends ComponentResource {
      * @param asn autonomous system number of the Amazon side
      * @param spokes accounts that attach a VPC, each a segment of its own
      * @param networkSegments segments of the network account itself
+     * @param logArchiveArn where flow logs go
      */
-    public record Args(int asn, Map<StackName, Account> spokes, Set<NetworkSegment> networkSegments, boolean protect) {
+    public record Args(
+            int asn,
+            Map<StackName, Account> spokes,
+            Set<NetworkSegment> networkSegments,
+            boolean protect,
+            Output<String> logArchiveArn) {
         public Args {
             spokes = new TreeMap<>(spokes);
             networkSegments = new TreeSet<>(networkSegments);
@@ -67,10 +74,14 @@ public final class TransitGateway extends ComponentResource {
                         .parent(this)
                         .protect(args.protect())
                         .build());
-        inspection = routeTable(name + "-inspection", own);
-        args.spokes().keySet().forEach(spoke -> segments.put(spoke, routeTable(name + "-" + spoke, own)));
+        // An attachment without a route table carries nothing: no packet is unseen.
+        FlowLog flowLog = FlowLogs.ofTransitGateway(name, gateway.id(), args.logArchiveArn(), own);
+        var seen =
+                CustomResourceOptions.builder().parent(this).dependsOn(flowLog).build();
+        inspection = routeTable(name + "-inspection", seen);
+        args.spokes().keySet().forEach(spoke -> segments.put(spoke, routeTable(name + "-" + spoke, seen)));
         args.networkSegments()
-                .forEach(segment -> networkSegments.put(segment, routeTable(name + "-" + segment.segmentName(), own)));
+                .forEach(segment -> networkSegments.put(segment, routeTable(name + "-" + segment.segmentName(), seen)));
         share(name, args.spokes(), own);
         registerOutputs(Map.of("transitGatewayId", gateway.id()));
     }
@@ -106,14 +117,14 @@ public final class TransitGateway extends ComponentResource {
                 inspectionRouteTableId());
     }
 
-    private RouteTable routeTable(String name, CustomResourceOptions own) {
+    private RouteTable routeTable(String name, CustomResourceOptions seen) {
         return new RouteTable(
                 name,
                 RouteTableArgs.builder()
                         .transitGatewayId(gateway.id())
                         .tags(Map.of("Name", name))
                         .build(),
-                own);
+                seen);
     }
 
     private void share(String name, Map<StackName, Account> spokes, CustomResourceOptions own) {

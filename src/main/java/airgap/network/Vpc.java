@@ -4,6 +4,7 @@ import airgap.settings.Cidr;
 import airgap.settings.Tiers;
 import com.pulumi.aws.ec2.DefaultSecurityGroup;
 import com.pulumi.aws.ec2.DefaultSecurityGroupArgs;
+import com.pulumi.aws.ec2.FlowLog;
 import com.pulumi.aws.ec2.RouteTable;
 import com.pulumi.aws.ec2.RouteTableArgs;
 import com.pulumi.aws.ec2.RouteTableAssociation;
@@ -38,8 +39,9 @@ public final class Vpc extends ComponentResource {
      * Arguments.
      *
      * @param zones Availability Zone ids; the position of a zone is its slot in every tier
+     * @param logArchiveArn where flow logs go
      */
-    public record Args(Cidr range, Tiers tiers, List<String> zones) {
+    public record Args(Cidr range, Tiers tiers, List<String> zones, Output<String> logArchiveArn) {
         public Args {
             zones = List.copyOf(zones);
         }
@@ -64,9 +66,13 @@ public final class Vpc extends ComponentResource {
                         .tags(Map.of("Name", name + "-default-unused"))
                         .build(),
                 own);
+        // Before the first subnet and until the last one is gone, so that no packet is unseen.
+        FlowLog flowLog = FlowLogs.ofVpc(name, vpc.id(), args.logArchiveArn(), own);
+        var seen =
+                CustomResourceOptions.builder().parent(this).dependsOn(flowLog).build();
         for (String tier : args.tiers().names()) {
             for (int slot = 0; slot < zones.size(); slot++) {
-                addSubnet(name, tier, slot, args.tiers().subnet(tier, slot));
+                addSubnet(name, tier, slot, args.tiers().subnet(tier, slot), seen);
             }
         }
         registerOutputs(Map.of("vpcId", vpc.id()));
@@ -107,7 +113,7 @@ public final class Vpc extends ComponentResource {
         return pulumiResourceName() + "-" + tier + "-" + zones.get(slot);
     }
 
-    private void addSubnet(String name, String tier, int slot, Cidr range) {
+    private void addSubnet(String name, String tier, int slot, Cidr range, CustomResourceOptions seen) {
         String subnetName = name + "-" + tier + "-" + zones.get(slot);
         var subnet = new Subnet(
                 subnetName,
@@ -118,7 +124,7 @@ public final class Vpc extends ComponentResource {
                         .mapPublicIpOnLaunch(false)
                         .tags(Map.of("Name", subnetName, "airgap/tier", tier))
                         .build(),
-                own);
+                seen);
         var table = new RouteTable(
                 subnetName,
                 RouteTableArgs.builder()

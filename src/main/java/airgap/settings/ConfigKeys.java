@@ -29,6 +29,7 @@ final class ConfigKeys {
             Map.entry("clientVpn", "Pulumi.network.yaml"),
             Map.entry("endpoints", "Pulumi.network.yaml"),
             Map.entry("publicOnly", "Pulumi.network.yaml"),
+            Map.entry("logs", "Pulumi.network.yaml"),
             Map.entry("cluster", WORKLOADS),
             Map.entry("nodes", WORKLOADS),
             Map.entry("addons", WORKLOADS),

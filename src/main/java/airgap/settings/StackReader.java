@@ -38,6 +38,8 @@ final class StackReader {
             Setting<FirewallSettings> firewall = config.optional(
                     namespace + "firewall", FirewallSettings.NONE, node -> node.mapping(FirewallReader::read));
             Setting<DnsSettings> dns = dns().network(config);
+            Setting<LogSettings> logs = config.optional(
+                    namespace + "logs", LogSettings.DEFAULT, node -> node.mapping(new LogReader(problems)::read));
             Setting<Optional<Cidr>> services = config.optional(
                     namespace + "services",
                     Optional.empty(),
@@ -50,6 +52,7 @@ final class StackReader {
                     Math.toIntExact(asn.get()),
                     firewall.get(),
                     dns.get(),
+                    logs.get(),
                     services.get(),
                     ways.get(),
                     endpoints.get());

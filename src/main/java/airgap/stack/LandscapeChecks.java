@@ -42,6 +42,7 @@ final class LandscapeChecks {
         HybridChecks.check(landscape.settings(), problems);
         servicesVpc(landscape, problems);
         services(landscape.settings().project().addresses().home(), problems);
+        LogChecks.check(landscape, problems);
     }
 
     /** That the catalogue lists what is needed. Nothing is known to be missing while it cannot be read. */

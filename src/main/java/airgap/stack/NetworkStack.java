@@ -1,7 +1,9 @@
 package airgap.stack;
 
 import airgap.network.ClientVpn;
+import airgap.network.FirewallLogs;
 import airgap.network.InspectionVpc;
+import airgap.network.LogArchive;
 import airgap.network.NetworkSegment;
 import airgap.network.OnPremises;
 import airgap.network.Segments;
@@ -20,13 +22,15 @@ public final class NetworkStack {
         Settings settings = landscape.settings();
         Project project = settings.project();
         var options = ComponentResourceOptions.Empty;
+        LogArchive archive = NetworkLogs.archive(landscape);
         var gateway = new TransitGateway(
                 "network",
                 new TransitGateway.Args(
                         settings.network().transitGatewayAsn(),
                         settings.spokes(),
                         landscape.networkSegments(),
-                        settings.network().account().protect()),
+                        settings.network().account().protect(),
+                        archive.bucketArn()),
                 options);
         var inspection = new InspectionVpc(
                 "inspection",
@@ -37,7 +41,9 @@ public final class NetworkStack {
                         project.addresses().home(),
                         gateway.id(),
                         gateway.inspectionRouteTableId(),
-                        landscape.firewallPolicy()),
+                        landscape.firewallPolicy(),
+                        new FirewallLogs.Destinations(
+                                archive, settings.network().logs().siem())),
                 options);
         new Segments(
                 "segment",
@@ -55,7 +61,8 @@ public final class NetworkStack {
                                 range,
                                 project.zones(),
                                 gateway.tables(NetworkSegment.SERVICES),
-                                project.addresses().home()),
+                                project.addresses().home(),
+                                archive.bucketArn()),
                         options));
         services.ifPresent(vpc -> CentralEndpoints.compose(context, landscape, vpc));
         settings.network()
@@ -83,8 +90,10 @@ public final class NetworkStack {
                                 project.addresses().home(),
                                 vpn,
                                 landscape.clientVpnAccess(),
-                                gateway.tables(NetworkSegment.REMOTE_ACCESS)),
+                                gateway.tables(NetworkSegment.REMOTE_ACCESS),
+                                archive.bucketArn()),
                         options));
+        NetworkLogs.observe(landscape, archive, inspection.firewall());
         NetworkOutputs.export(context, gateway, DnsComponents.share(landscape, services.map(ServicesVpc::vpc)));
     }
 }

@@ -3,6 +3,7 @@ package airgap.stack;
 import airgap.endpoint.Caller;
 import airgap.endpoint.EndpointZones;
 import airgap.endpoint.Endpoints;
+import airgap.network.LogArchiveName;
 import airgap.network.SpokeAttachment;
 import airgap.network.Vpc;
 import airgap.settings.Account;
@@ -10,6 +11,7 @@ import airgap.settings.Project;
 import airgap.settings.Tiers;
 import com.pulumi.aws.Provider;
 import com.pulumi.aws.ProviderArgs;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ record Spoke(Vpc vpc, SpokeAttachment attachment, List<ComponentResource> endpoi
         Project project = landscape.settings().project();
         String name = account.stack().value();
         var options = ComponentResourceOptions.Empty;
-        var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones()), options);
+        var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones(), logArchive(landscape)), options);
         DnsComponents.resolve(landscape, account, vpc, network.dns());
         var attachment = new SpokeAttachment(
                 name,
@@ -73,6 +75,12 @@ record Spoke(Vpc vpc, SpokeAttachment attachment, List<ComponentResource> endpoi
                     options));
         }
         return new Spoke(vpc, attachment, endpoints);
+    }
+
+    /** In the network account, which is applied first; its policy admits this account. */
+    private static Output<String> logArchive(Landscape landscape) {
+        return Output.of(
+                LogArchiveName.arn(landscape.settings().network().account().id(), landscape.region()));
     }
 
     /** Credentials come with the profile; no role is pinned, because it would be kept in the state and used by refresh. */

@@ -174,7 +174,8 @@ class ClusterTest {
         return Mocked.run(context -> {
             var vpc = new Vpc(
                     "c1",
-                    new Vpc.Args(account.range(), Tiers.workload(account.range()), Example.ZONES),
+                    new Vpc.Args(
+                            account.range(), Tiers.workload(account.range()), Example.ZONES, Example.logArchiveArn()),
                     ComponentResourceOptions.Empty);
             var settings = new ClusterSettings("1.34", List.of(new Access(ADMIN, AccessPolicy.CLUSTER_ADMIN)));
             var cluster = new Cluster(

@@ -21,7 +21,9 @@ class EndpointsTest {
     private final Mocked mocked = Mocked.run(context -> {
         var range = Example.DEV_ACCOUNT.range();
         var vpc = new Vpc(
-                "dev", new Vpc.Args(range, Tiers.workload(range), Example.ZONES), ComponentResourceOptions.Empty);
+                "dev",
+                new Vpc.Args(range, Tiers.workload(range), Example.ZONES, Example.logArchiveArn()),
+                ComponentResourceOptions.Empty);
         new Endpoints(
                 "dev-endpoints",
                 new Endpoints.Args(

@@ -51,7 +51,8 @@ class ClientVpnTest {
                                         Optional.empty(),
                                         new TreeSet<>(List.of(443, 8443)))),
                         new TransitGatewayTables(
-                                Output.of("tgw-1"), Output.of("tgw-rtb-people"), Output.of("tgw-rtb-inspection"))),
+                                Output.of("tgw-1"), Output.of("tgw-rtb-people"), Output.of("tgw-rtb-inspection")),
+                        Example.logArchiveArn()),
                 ComponentResourceOptions.Empty));
     }
 

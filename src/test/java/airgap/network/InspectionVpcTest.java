@@ -8,6 +8,7 @@ import airgap.testing.Mocked;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InspectionVpcTest {
@@ -22,7 +23,8 @@ class InspectionVpcTest {
                     Example.HOME,
                     Output.of("tgw-1"),
                     Output.of("tgw-rtb-1"),
-                    FirewallPolicy.of(Example.HOME, FirewallSettings.NONE, List.of(), List.of())),
+                    FirewallPolicy.of(Example.HOME, FirewallSettings.NONE, List.of(), List.of()),
+                    new FirewallLogs.Destinations(Example.logArchive(), Optional.empty())),
             ComponentResourceOptions.Empty));
 
     @Test
@@ -88,7 +90,7 @@ class InspectionVpcTest {
                         .isProtected())
                 .isTrue();
         assertThat(mocked.ofType("aws:cloudwatch/logGroup:LogGroup"))
-                .hasSize(2)
+                .hasSize(1)
                 .allMatch(Mocked.Registered::isProtected);
     }
 
@@ -96,6 +98,7 @@ class InspectionVpcTest {
     void everythingIsAChildOfTheComponent() {
         assertThat(mocked.all())
                 .filteredOn(resource -> resource.type().startsWith("aws:"))
+                .filteredOn(resource -> !resource.request().getParent().contains("LogArchive"))
                 .allMatch(resource -> resource.request().getParent().contains("InspectionVpc"));
     }
 

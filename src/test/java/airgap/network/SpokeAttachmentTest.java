@@ -21,7 +21,7 @@ class SpokeAttachmentTest {
         var range = Example.DEV_ACCOUNT.range();
         var vpc = new Vpc(
                 "workload-dev",
-                new Vpc.Args(range, Tiers.workload(range), Example.ZONES),
+                new Vpc.Args(range, Tiers.workload(range), Example.ZONES, Example.logArchiveArn()),
                 ComponentResourceOptions.Empty);
         new SpokeAttachment(
                 "workload-dev",

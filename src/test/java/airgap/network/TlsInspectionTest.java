@@ -138,7 +138,7 @@ class TlsInspectionTest {
                         .resource(LOGGING, "inspection")
                         .inputs()
                         .toString())
-                .contains("\"TLS\"", "/airgap/inspection/firewall/tls");
+                .contains("\"TLS\"", "firewall-tls");
         assertThat(mocked(Optional.empty())
                         .resource(LOGGING, "inspection")
                         .inputs()
@@ -169,7 +169,8 @@ class TlsInspectionTest {
                         Example.HOME,
                         Output.of("tgw-1"),
                         Output.of("tgw-rtb-1"),
-                        FirewallPolicy.of(Example.HOME, FirewallSettings.NONE, inspection, List.of(), List.of())),
+                        FirewallPolicy.of(Example.HOME, FirewallSettings.NONE, inspection, List.of(), List.of()),
+                        new FirewallLogs.Destinations(Example.logArchive(), Optional.empty())),
                 ComponentResourceOptions.Empty));
     }
 

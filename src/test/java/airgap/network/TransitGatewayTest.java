@@ -25,7 +25,7 @@ class TransitGatewayTest {
     private final Mocked mocked = Mocked.run(context -> {
         var gateway = new TransitGateway(
                 "network",
-                new TransitGateway.Args(64512, SPOKES, Set.of(NetworkSegment.SERVICES), true),
+                new TransitGateway.Args(64512, SPOKES, Set.of(NetworkSegment.SERVICES), true, Example.logArchiveArn()),
                 ComponentResourceOptions.Empty);
         new Segments(
                 "segment",
@@ -43,6 +43,20 @@ class TransitGatewayTest {
         assertThat(gateway.text("/defaultRouteTableAssociation")).isEqualTo("disable");
         assertThat(gateway.text("/defaultRouteTablePropagation")).isEqualTo("disable");
         assertThat(gateway.isProtected()).isTrue();
+    }
+
+    @Test
+    void everyRouteTableComesAfterTheFlowLogAndGoesBeforeIt() {
+        var log = mocked.resource("aws:ec2/flowLog:FlowLog", "network");
+        assertThat(log.text("/logDestination"))
+                .isEqualTo("arn:aws:s3:::airgap-logs-111122223333-eu-central-1/tgw-flow/");
+        assertThat(log.inputs().has("trafficType"))
+                .as("AWS refuses it for a Transit Gateway")
+                .isFalse();
+        assertThat(mocked.ofType("aws:ec2transitgateway/routeTable:RouteTable"))
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(table.request().getDependenciesList())
+                        .anyMatch(urn -> urn.endsWith("FlowLog::network")));
     }
 
     @Test

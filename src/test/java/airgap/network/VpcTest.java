@@ -17,7 +17,7 @@ class VpcTest {
         var range = Example.DEV_ACCOUNT.range();
         made.add(new Vpc(
                 "workload-dev",
-                new Vpc.Args(range, Tiers.workload(range), Example.ZONES),
+                new Vpc.Args(range, Tiers.workload(range), Example.ZONES, Example.logArchiveArn()),
                 ComponentResourceOptions.Empty));
     });
 
@@ -36,6 +36,17 @@ class VpcTest {
         assertThat(mocked.resource("aws:ec2/subnet:Subnet", "workload-dev-data-plane-euc1-az2")
                         .text("/availabilityZoneId"))
                 .isEqualTo("euc1-az2");
+    }
+
+    @Test
+    void everySubnetComesAfterTheFlowLogAndGoesBeforeIt() {
+        var log = mocked.resource("aws:ec2/flowLog:FlowLog", "workload-dev");
+        assertThat(log.text("/trafficType")).isEqualTo("ALL");
+        assertThat(log.text("/logDestination"))
+                .isEqualTo("arn:aws:s3:::airgap-logs-111122223333-eu-central-1/vpc-flow/");
+        assertThat(mocked.ofType("aws:ec2/subnet:Subnet"))
+                .allSatisfy(subnet -> assertThat(subnet.request().getDependenciesList())
+                        .anyMatch(urn -> urn.endsWith("FlowLog::workload-dev")));
     }
 
     @Test

@@ -1,9 +1,15 @@
 package airgap.testing;
 
+import airgap.network.LogArchive;
+import airgap.network.LogArchiveName;
+import airgap.network.LogArchivePolicy;
 import airgap.settings.Account;
 import airgap.settings.Cidr;
 import airgap.settings.StackName;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
+import java.util.Optional;
 
 /** Values that tests share. */
 public final class Example {
@@ -20,4 +26,28 @@ public final class Example {
     public static final Account PROD_ACCOUNT = new Account(PROD, "444455556666", new Cidr("10.69.0.0/16"), true);
 
     private Example() {}
+
+    public static Output<String> logArchiveArn() {
+        return Output.of(LogArchiveName.arn(NETWORK_ACCOUNT.id(), REGION));
+    }
+
+    /** A log archive for all example accounts, made where a program runs. */
+    public static LogArchive logArchive() {
+        return new LogArchive(
+                "logs",
+                new LogArchive.Args(
+                        NETWORK_ACCOUNT,
+                        new LogArchivePolicy(
+                                NETWORK_ACCOUNT.id(),
+                                REGION,
+                                "o-a1b2c3d4e5",
+                                List.of(
+                                        NETWORK_ACCOUNT.id(),
+                                        SHARED_ACCOUNT.id(),
+                                        DEV_ACCOUNT.id(),
+                                        PROD_ACCOUNT.id())),
+                        365,
+                        Optional.empty()),
+                ComponentResourceOptions.Empty);
+    }
 }

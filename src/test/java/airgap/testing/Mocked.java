@@ -111,6 +111,8 @@ public final class Mocked {
             if (!preview) {
                 state.put("arn", "arn:" + args.name);
                 state.put("keyId", "key-" + args.name);
+                state.putIfAbsent("name", args.name);
+                state.putIfAbsent("availabilityZone", "zone-of-" + args.name);
                 state.put("latestVersion", 1);
                 state.put("endpoint", "https://api." + args.name);
                 state.put("certificateAuthority", Map.of("data", "Y2E="));

@@ -1,6 +1,7 @@
 package airgap.rehearsal.aws;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 /** S3. */
 final class Buckets {
     private static final List<String> BUCKETS = List.of("aws:s3/bucketV2:BucketV2", "aws:s3/bucket:Bucket");
+    private static final String POLICY = "aws:s3/bucketPolicy:BucketPolicy";
     private static final List<String> PARTS = List.of(
             "BucketPolicy",
             "BucketPublicAccessBlock",
@@ -57,8 +59,7 @@ final class Buckets {
                     .demand(making -> need(making, making.text("bucket")))
                     .id(making -> making.text("bucket"));
         }
-        rules.on("aws:s3/bucketPolicy:BucketPolicy")
-                .check(checking -> Policies.resource(checking, "policy", Policies.BUCKET));
+        rules.on(POLICY).check(checking -> Policies.resource(checking, "policy", Policies.BUCKET));
     }
 
     private static Optional<Existing> find(Making making, String name) {
@@ -66,6 +67,32 @@ final class Buckets {
                 .flatMap(type -> making.inventory().where(type, "bucket", name).stream())
                 .filter(other -> !other.id().equals(making.id()) || !making.changes())
                 .findFirst();
+    }
+
+    /**
+     * Refuses where AWS's log delivery could not write for the account that asks: there is no such bucket, or its policy does
+     * not admit it.
+     *
+     * @param key of an object as it would be delivered
+     */
+    static void needDelivery(Making making, String bucket, String key) {
+        need(making, bucket);
+        var delivery = new Admission(
+                "delivery.logs.amazonaws.com",
+                "s3:PutObject",
+                "arn:" + Arns.partition(making.region()) + ":s3:::" + bucket + "/" + key,
+                Map.of(
+                        "aws:SourceAccount", making.account(),
+                        "aws:SourceArn", making.arn("logs", "*"),
+                        "aws:PrincipalIsAWSService", "true",
+                        "aws:SecureTransport", "true",
+                        "s3:x-amz-acl", "bucket-owner-full-control"));
+        boolean admitted = making.inventory().where(POLICY, "bucket", bucket).stream()
+                .anyMatch(policy -> delivery.by(policy.text("policy")));
+        if (!admitted) {
+            throw making.refuse("AccessDenied: the policy of bucket " + bucket
+                    + " does not let delivery.logs.amazonaws.com write " + key + " for account " + making.account());
+        }
     }
 
     static Existing need(Making making, String name) {

@@ -254,7 +254,12 @@ final class Firewalls {
             String bucket =
                     destination.path("logDestination").path("bucketName").asText("");
             if (!bucket.isEmpty()) {
-                Buckets.need(making, bucket);
+                String prefix =
+                        destination.path("logDestination").path("prefix").asText("");
+                Buckets.needDelivery(
+                        making,
+                        bucket,
+                        (prefix.isEmpty() ? "" : prefix + "/") + "AWSLogs/" + making.account() + "/network-firewall/x");
             }
         }
     }

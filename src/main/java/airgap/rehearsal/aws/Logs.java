@@ -125,5 +125,14 @@ final class Logs {
                         .isEmpty()) {
             throw making.refuse("InvalidParameter: the log group " + destination + " does not exist");
         }
+        if (destination.contains(":s3:::")) {
+            String bucket = destination.replaceFirst(".*:s3:::", "");
+            String folder = bucket.contains("/") ? bucket.substring(bucket.indexOf('/') + 1) : "";
+            Buckets.needDelivery(
+                    making,
+                    bucket.replaceFirst("/.*", ""),
+                    (folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/") + "AWSLogs/" + making.account()
+                            + "/vpcflowlogs/x");
+        }
     }
 }

@@ -26,6 +26,9 @@ final class Policies {
     /** S3: bucket policy, 20 KB. */
     static final int BUCKET = 20_480;
 
+    /** SNS quotas: topic policy, 30 KB. */
+    static final int TOPIC = 30_720;
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private Policies() {}
@@ -120,7 +123,7 @@ final class Policies {
         }
     }
 
-    private static List<JsonNode> statements(JsonNode policy) {
+    static List<JsonNode> statements(JsonNode policy) {
         JsonNode statement = policy.path("Statement");
         if (statement.isObject()) {
             return List.of(statement);

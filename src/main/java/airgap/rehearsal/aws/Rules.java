@@ -28,6 +28,9 @@ public final class Rules {
             Clusters::rules,
             Queues::rules,
             Buckets::rules,
+            Deliveries::rules,
+            Alarms::rules,
+            Queries::rules,
             Releases::rules);
 
     private final Map<String, TypeRules> byType = new HashMap<>();
