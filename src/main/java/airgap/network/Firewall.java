@@ -110,10 +110,8 @@ public final class Firewall extends ComponentResource {
                     * (references.size() - rules.managed().managedThreatGroups().size() + 1);
             references.add(reference(ruleGroup(name + "-" + group.name(), group, own), priority));
         }
-        // TLS inspection comes and goes with its policy only: AWS adds it to no existing one (developer guide,
-        // "Managing TLS
-        // inspection configurations"). Under another name, the new policy is there before the firewall lets go of the
-        // old.
+        // AWS adds TLS inspection to a new policy only (developer guide, "Managing TLS inspection configurations").
+        // Under another name, the new policy is there before the firewall lets go of the old one.
         String policyName = tls.isPresent() ? name + "-tls" : name;
         return new com.pulumi.aws.networkfirewall.FirewallPolicy(
                 policyName,

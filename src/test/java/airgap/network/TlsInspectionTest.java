@@ -117,6 +117,14 @@ class TlsInspectionTest {
     }
 
     @Test
+    void aScopeWithoutDestinationsWhichAwsWouldReadAsEverywhereIsAProblem() {
+        assertThat(problems(inspection(CA, List.of(), "0.0.0.0/0")))
+                .singleElement()
+                .asString()
+                .contains("tlsInspection.exclude  leaves no address on the internet");
+    }
+
+    @Test
     void awsIsToldTheScopeAndThePolicyIsANewOne() {
         Mocked mocked = mocked(Optional.of(inspection(CA, List.of(Example.DEV))));
         assertThat(mocked.errors()).isEmpty();
