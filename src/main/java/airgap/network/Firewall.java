@@ -37,7 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** AWS Network Firewall with one endpoint per zone, default deny, and its logs. */
+/** AWS Network Firewall with one endpoint per zone, or in the first zones only, default deny, and its logs. */
 public final class Firewall extends ComponentResource {
     /** Priorities of our own rule groups; those of managed ones are lower, and are evaluated before. */
     private static final int FIRST_PRIORITY = 100;
@@ -45,27 +45,28 @@ public final class Firewall extends ComponentResource {
     private static final String STRICT_ORDER = "STRICT_ORDER";
 
     private final com.pulumi.aws.networkfirewall.Firewall firewall;
-    private final Vpc vpc;
+    private final List<Subnet> subnets;
 
     /**
      * Arguments.
      *
      * @param vpc inspection VPC with tier {@link Tiers#FIREWALL}
+     * @param zones how many of its zones, from the first, get an endpoint
      */
-    public record Args(Vpc vpc, FirewallPolicy policy, Account account, String region) {}
+    public record Args(Vpc vpc, int zones, FirewallPolicy policy, Account account, String region) {}
 
     public Firewall(String name, Args args, ComponentResourceOptions options) {
         super("airgap:network:Firewall", name, options);
-        vpc = args.vpc();
+        subnets = args.vpc().subnets(Tiers.FIREWALL).subList(0, args.zones());
         var own = CustomResourceOptions.builder().parent(this).build();
         boolean protect = args.account().protect();
         var policy = policy(name, args, own);
         firewall = new com.pulumi.aws.networkfirewall.Firewall(
                 name,
                 FirewallArgs.builder()
-                        .vpcId(vpc.id())
+                        .vpcId(args.vpc().id())
                         .firewallPolicyArn(policy.arn())
-                        .subnetMappings(vpc.subnets(Tiers.FIREWALL).stream()
+                        .subnetMappings(subnets.stream()
                                 .map(subnet -> FirewallSubnetMappingArgs.builder()
                                         .subnetId(subnet.id())
                                         .build())
@@ -80,7 +81,7 @@ public final class Firewall extends ComponentResource {
 
     /** Ids of the firewall's endpoints, by zone slot. */
     public List<Output<String>> endpointIds() {
-        return vpc.subnets(Tiers.FIREWALL).stream().map(this::endpointIn).toList();
+        return subnets.stream().map(this::endpointIn).toList();
     }
 
     private Output<String> endpointIn(Subnet subnet) {

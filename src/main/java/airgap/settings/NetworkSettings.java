@@ -9,10 +9,12 @@ import java.util.Optional;
  * @param firewall what the firewall does besides the rules that follow from approvals and needs
  * @param services range of the VPC for what all accounts use, if there is to be one
  * @param hybrid ways in from outside AWS
+ * @param routing the ways that packets take
  */
 public record NetworkSettings(
         Account account,
         int transitGatewayAsn,
         FirewallSettings firewall,
         Optional<Cidr> services,
-        HybridSettings hybrid) {}
+        HybridSettings hybrid,
+        RoutingSettings routing) {}

@@ -33,6 +33,7 @@ final class LandscapeChecks {
             perimeter(landscape, spoke, problems);
         }
         HybridChecks.check(landscape.settings(), problems);
+        problems.addAll(landscape.networkAclProblems());
         services(landscape.settings().project().addresses().home(), problems);
     }
 

@@ -2,7 +2,6 @@ package airgap.stack;
 
 import airgap.network.TransitGateway;
 import airgap.network.TransitGatewayTables;
-import airgap.settings.Project;
 import airgap.settings.StackName;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
@@ -22,18 +21,30 @@ final class NetworkOutputs {
         context.export(INSPECTION_ROUTE_TABLE, gateway.inspectionRouteTableId());
         Map<String, Output<String>> tables = new TreeMap<>();
         gateway.segmentRouteTableIds().forEach((segment, table) -> tables.put(segment.value(), table));
+        gateway.networkSegmentRouteTableIds().forEach((segment, table) -> {
+            if (segment.isForAllAccounts()) {
+                tables.put(segment.segmentName(), table);
+            }
+        });
         context.export(SEGMENT_ROUTE_TABLES, Output.of(tables));
     }
 
     /** What a spoke uses of it. */
     record ForSpoke(TransitGatewayTables tables) {
 
-        static ForSpoke read(StackName spoke, Project project) {
-            var outputs = new StackOutputs(StackName.NETWORK, project);
+        static ForSpoke read(StackName spoke, Landscape landscape) {
+            var outputs =
+                    new StackOutputs(StackName.NETWORK, landscape.settings().project());
+            var direct = new TreeMap<String, Output<String>>();
+            landscape
+                    .directPaths()
+                    .of(spoke.value())
+                    .forEach(segment -> direct.put(segment, outputs.string(SEGMENT_ROUTE_TABLES, segment)));
             return new ForSpoke(new TransitGatewayTables(
                     outputs.string(TRANSIT_GATEWAY),
                     outputs.string(SEGMENT_ROUTE_TABLES, spoke.value()),
-                    outputs.string(INSPECTION_ROUTE_TABLE)));
+                    outputs.string(INSPECTION_ROUTE_TABLE),
+                    direct));
         }
     }
 }

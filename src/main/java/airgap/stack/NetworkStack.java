@@ -1,5 +1,6 @@
 package airgap.stack;
 
+import airgap.network.BlockPublicAccess;
 import airgap.network.ClientVpn;
 import airgap.network.InspectionVpc;
 import airgap.network.NetworkSegment;
@@ -7,8 +8,10 @@ import airgap.network.OnPremises;
 import airgap.network.Segments;
 import airgap.network.ServicesVpc;
 import airgap.network.TransitGateway;
+import airgap.network.WiringRole;
 import airgap.settings.Project;
 import airgap.settings.Settings;
+import airgap.settings.StackName;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 
@@ -26,6 +29,7 @@ public final class NetworkStack {
                         settings.network().transitGatewayAsn(),
                         settings.spokes(),
                         landscape.networkSegments(),
+                        landscape.directPaths(),
                         settings.network().account().protect()),
                 options);
         var inspection = new InspectionVpc(
@@ -35,6 +39,7 @@ public final class NetworkStack {
                         project.region(),
                         project.zones(),
                         project.addresses().home(),
+                        settings.network().routing().egress(),
                         gateway.id(),
                         gateway.inspectionRouteTableId(),
                         landscape.firewallPolicy()),
@@ -84,6 +89,19 @@ public final class NetworkStack {
                                 landscape.clientVpnAccess(),
                                 gateway.tables(NetworkSegment.REMOTE_ACCESS)),
                         options));
+        settings.spokes()
+                .forEach((stack, account) -> new WiringRole(
+                        "wiring-" + stack,
+                        new WiringRole.Args(
+                                landscape.region(),
+                                settings.network().account().id(),
+                                project.organization().id(),
+                                account,
+                                gateway.tables(stack)),
+                        options));
+        if (settings.network().account().blockPublicAccess()) {
+            new BlockPublicAccess("block-public-access", new BlockPublicAccess.Args(StackName.NETWORK), options);
+        }
         NetworkOutputs.export(context, gateway);
     }
 }

@@ -12,8 +12,7 @@ public final class SharedStack {
 
     public static void compose(Context context, Landscape landscape) {
         Account account = landscape.settings().shared().account();
-        var network = NetworkOutputs.ForSpoke.read(
-                account.stack(), landscape.settings().project());
+        var network = NetworkOutputs.ForSpoke.read(account.stack(), landscape);
         Spoke.compose(
                 landscape,
                 account,

@@ -1,6 +1,8 @@
 package airgap.stack;
 
 import airgap.endpoint.Endpoints;
+import airgap.network.BlockPublicAccess;
+import airgap.network.NetworkAcls;
 import airgap.network.SpokeAttachment;
 import airgap.network.Vpc;
 import airgap.settings.Account;
@@ -11,7 +13,7 @@ import com.pulumi.aws.ProviderArgs;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 
-/** What every spoke begins with: its VPC, the way to the Transit Gateway, and the endpoints that its needs ask for. */
+/** What every spoke begins with: its VPC and what guards it, the way to the Transit Gateway, and the endpoints that its needs ask for. */
 record Spoke(Vpc vpc, SpokeAttachment attachment, Endpoints endpoints) {
 
     /**
@@ -32,6 +34,10 @@ record Spoke(Vpc vpc, SpokeAttachment attachment, Endpoints endpoints) {
         String name = account.stack().value();
         var options = ComponentResourceOptions.Empty;
         var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones()), options);
+        new NetworkAcls(name, new NetworkAcls.Args(vpc, landscape.networkAclRules(account.stack())), options);
+        if (account.blockPublicAccess()) {
+            new BlockPublicAccess("block-public-access", new BlockPublicAccess.Args(account.stack()), options);
+        }
         var attachment = new SpokeAttachment(
                 name,
                 new SpokeAttachment.Args(

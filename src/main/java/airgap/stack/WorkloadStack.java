@@ -33,7 +33,7 @@ public final class WorkloadStack {
         WorkloadSettings workload = landscape.settings().workload(stack);
         Account account = workload.account();
         Project project = landscape.settings().project();
-        var network = NetworkOutputs.ForSpoke.read(stack, project);
+        var network = NetworkOutputs.ForSpoke.read(stack, landscape);
         SharedOutputs.require(repositories(landscape.needs(stack), landscape.registry()), project);
         var spoke = Spoke.compose(
                 landscape,

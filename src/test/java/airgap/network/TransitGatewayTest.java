@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import airgap.settings.Account;
 import airgap.settings.Cidr;
+import airgap.settings.RoutingSettings.EastWest;
 import airgap.settings.StackName;
 import airgap.testing.Example;
 import airgap.testing.Mocked;
@@ -25,7 +26,12 @@ class TransitGatewayTest {
     private final Mocked mocked = Mocked.run(context -> {
         var gateway = new TransitGateway(
                 "network",
-                new TransitGateway.Args(64512, SPOKES, Set.of(NetworkSegment.SERVICES), true),
+                new TransitGateway.Args(
+                        64512,
+                        SPOKES,
+                        Set.of(NetworkSegment.SERVICES),
+                        new DirectPaths(EastWest.INSPECTED, SPOKES.keySet(), Set.of(NetworkSegment.SERVICES)),
+                        true),
                 ComponentResourceOptions.Empty);
         new Segments(
                 "segment",
