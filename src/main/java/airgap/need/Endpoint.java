@@ -47,7 +47,7 @@ public record Endpoint(AwsService service, List<Need.Api> needs, SortedMap<Strin
                 stacks.computeIfAbsent(component, name -> new ArrayList<>()).add(stack.value());
             });
         });
-        reasons.replaceAll((component, reason) -> inStacks(reason, stacks.get(component)));
+        reasons.replaceAll((component, reason) -> inStacks(reason, stacks.getOrDefault(component, List.of())));
         return new Endpoint(service, needs, reasons, EndpointPolicy.of(needs, organizationId));
     }
 

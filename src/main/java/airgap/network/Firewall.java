@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** AWS Network Firewall with one endpoint per zone, default deny, and its logs. */
+/** AWS Network Firewall with one endpoint per zone, or in the first zones only, default deny, and its logs. */
 public final class Firewall extends ComponentResource {
     /** Priorities of our own rule groups; those of managed ones are lower, and are evaluated before. */
     private static final int FIRST_PRIORITY = 100;
@@ -40,30 +40,38 @@ public final class Firewall extends ComponentResource {
     private static final String STRICT_ORDER = "STRICT_ORDER";
 
     private final com.pulumi.aws.networkfirewall.Firewall firewall;
-    private final Vpc vpc;
+    private final List<String> zones;
+    private final List<Subnet> subnets;
     private final FirewallLogs logs;
 
     /**
      * Arguments.
      *
      * @param vpc inspection VPC with tier {@link Tiers#FIREWALL}
+     * @param zones how many of its zones, from the first, get an endpoint
      * @param logs where logs go
      */
     public record Args(
-            Vpc vpc, FirewallPolicy policy, Account account, String region, FirewallLogs.Destinations logs) {}
+            Vpc vpc,
+            int zones,
+            FirewallPolicy policy,
+            Account account,
+            String region,
+            FirewallLogs.Destinations logs) {}
 
     public Firewall(String name, Args args, ComponentResourceOptions options) {
         super("airgap:network:Firewall", name, options);
-        vpc = args.vpc();
+        zones = args.vpc().zones().subList(0, args.zones());
+        subnets = args.vpc().subnets(Tiers.FIREWALL).subList(0, args.zones());
         var own = CustomResourceOptions.builder().parent(this).build();
         boolean protect = args.account().protect();
         var policy = policy(name, args, own);
         firewall = new com.pulumi.aws.networkfirewall.Firewall(
                 name,
                 FirewallArgs.builder()
-                        .vpcId(vpc.id())
+                        .vpcId(args.vpc().id())
                         .firewallPolicyArn(policy.arn())
-                        .subnetMappings(vpc.subnets(Tiers.FIREWALL).stream()
+                        .subnetMappings(subnets.stream()
                                 .map(subnet -> FirewallSubnetMappingArgs.builder()
                                         .subnetId(subnet.id())
                                         .build())
@@ -86,7 +94,7 @@ public final class Firewall extends ComponentResource {
 
     /** Ids of the firewall's endpoints, by zone slot. */
     public List<Output<String>> endpointIds() {
-        return vpc.subnets(Tiers.FIREWALL).stream().map(this::endpointIn).toList();
+        return subnets.stream().map(this::endpointIn).toList();
     }
 
     /** Name of the firewall, as metrics and paths of logs have it. */
@@ -97,9 +105,8 @@ public final class Firewall extends ComponentResource {
     /** Names of the firewall's zones in this account, which metrics have, by zone id. */
     Map<String, Output<String>> zoneNames() {
         var names = new LinkedHashMap<String, Output<String>>();
-        for (int slot = 0; slot < vpc.zones().size(); slot++) {
-            names.put(
-                    vpc.zones().get(slot), vpc.subnets(Tiers.FIREWALL).get(slot).availabilityZone());
+        for (int slot = 0; slot < zones.size(); slot++) {
+            names.put(zones.get(slot), subnets.get(slot).availabilityZone());
         }
         return names;
     }
@@ -136,10 +143,8 @@ public final class Firewall extends ComponentResource {
                     * (references.size() - rules.managed().managedThreatGroups().size() + 1);
             references.add(reference(ruleGroup(name + "-" + group.name(), group, own), priority));
         }
-        // TLS inspection comes and goes with its policy only: AWS adds it to no existing one (developer guide,
-        // "Managing TLS
-        // inspection configurations"). Under another name, the new policy is there before the firewall lets go of the
-        // old.
+        // AWS adds TLS inspection to a new policy only (developer guide, "Managing TLS inspection configurations").
+        // Under another name, the new policy is there before the firewall lets go of the old one.
         String policyName = tls.isPresent() ? name + "-tls" : name;
         return new com.pulumi.aws.networkfirewall.FirewallPolicy(
                 policyName,

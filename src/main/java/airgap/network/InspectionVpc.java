@@ -2,6 +2,7 @@ package airgap.network;
 
 import airgap.settings.Account;
 import airgap.settings.Cidr;
+import airgap.settings.RoutingSettings.Egress;
 import airgap.settings.Tiers;
 import com.pulumi.aws.ec2.Eip;
 import com.pulumi.aws.ec2.EipArgs;
@@ -24,7 +25,8 @@ import java.util.Map;
 /**
  * The only place from which packets leave for the internet. In every zone: Transit Gateway → transit subnet → firewall
  * endpoint → NAT gateway → internet gateway, and back through the same firewall endpoint. Appliance mode keeps a flow in
- * the zone in which it began, in both directions.
+ * the zone in which it began, in both directions. With a single way out, all zones' transit subnets lead to the endpoint
+ * of the first zone: endpoints share no state, and the answer comes back to the zone of the NAT gateway.
  */
 public final class InspectionVpc extends ComponentResource {
     private final VpcAttachment attachment;
@@ -37,6 +39,7 @@ public final class InspectionVpc extends ComponentResource {
      * @param region AWS Region
      * @param zones Availability Zone ids
      * @param home every range that is ours: where answers are sent back to
+     * @param egress whether every zone has a way out of its own
      * @param logs where flow logs and the firewall's logs go
      */
     public record Args(
@@ -44,6 +47,7 @@ public final class InspectionVpc extends ComponentResource {
             String region,
             List<String> zones,
             List<Cidr> home,
+            Egress egress,
             Output<String> transitGatewayId,
             Output<String> transitGatewayRouteTableId,
             FirewallPolicy policy,
@@ -62,8 +66,11 @@ public final class InspectionVpc extends ComponentResource {
                         args.zones(),
                         args.logs().archive().bucketArn()),
                 child);
+        int outlets = args.egress() == Egress.SINGLE ? 1 : args.zones().size();
         firewall = new Firewall(
-                name, new Firewall.Args(vpc, args.policy(), args.account(), args.region(), args.logs()), child);
+                name,
+                new Firewall.Args(vpc, outlets, args.policy(), args.account(), args.region(), args.logs()),
+                child);
         attachment = attach(name, vpc, args);
         var internet = new InternetGateway(
                 name,
@@ -72,14 +79,17 @@ public final class InspectionVpc extends ComponentResource {
                         .tags(Map.of("Name", name))
                         .build(),
                 own);
-        List<NatGateway> nats = nats(name, vpc, internet);
+        List<NatGateway> nats = nats(name, vpc, outlets, internet);
 
-        var toSpokes = new Routes(this, vpc, attachment);
+        // Subnets without an outlet keep empty tables: nothing is in them.
+        var toSpokes = new Routes(this, vpc, attachment).inFirst(outlets);
         toSpokes.toHome(Tiers.FIREWALL, args.home(), Routes.transitGateway(args.transitGatewayId()));
-        var routes = new Routes(this, vpc);
-        routes.toAnywhere(
-                Tiers.TRANSIT,
-                (slot, route) -> route.vpcEndpointId(firewall.endpointIds().get(slot)));
+        new Routes(this, vpc)
+                .toAnywhere(
+                        Tiers.TRANSIT,
+                        (slot, route) ->
+                                route.vpcEndpointId(firewall.endpointIds().get(Math.min(slot, outlets - 1))));
+        var routes = new Routes(this, vpc).inFirst(outlets);
         routes.toAnywhere(
                 Tiers.FIREWALL,
                 (slot, route) -> route.natGatewayId(nats.get(slot).id()));
@@ -128,12 +138,12 @@ public final class InspectionVpc extends ComponentResource {
         return made;
     }
 
-    private List<NatGateway> nats(String name, Vpc vpc, InternetGateway internet) {
+    private List<NatGateway> nats(String name, Vpc vpc, int outlets, InternetGateway internet) {
         // A NAT gateway is created only once its VPC has an internet gateway.
         var afterInternet =
                 CustomResourceOptions.builder().parent(this).dependsOn(internet).build();
         var nats = new ArrayList<NatGateway>();
-        for (int slot = 0; slot < vpc.zones().size(); slot++) {
+        for (int slot = 0; slot < outlets; slot++) {
             String natName = name + "-" + vpc.zones().get(slot);
             var address = new Eip(
                     natName,

@@ -26,4 +26,9 @@ public enum NetworkSegment {
     public String segmentName() {
         return segmentName;
     }
+
+    /** Whether all accounts use what is in it; any other is reached through the firewall, whatever is chosen. */
+    public boolean isForAllAccounts() {
+        return this == SERVICES;
+    }
 }

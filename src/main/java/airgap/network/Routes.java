@@ -13,15 +13,29 @@ final class Routes {
     static final String ANYWHERE = "0.0.0.0/0";
 
     private final Vpc vpc;
+    private final int zones;
     private final CustomResourceOptions options;
 
     /** @param dependsOn what must exist before a route is accepted, such as the attachment behind a Transit Gateway */
     Routes(Resource parent, Vpc vpc, Resource... dependsOn) {
+        this(
+                vpc,
+                vpc.zones().size(),
+                CustomResourceOptions.builder()
+                        .parent(parent)
+                        .dependsOn(List.of(dependsOn))
+                        .build());
+    }
+
+    private Routes(Vpc vpc, int zones, CustomResourceOptions options) {
         this.vpc = vpc;
-        this.options = CustomResourceOptions.builder()
-                .parent(parent)
-                .dependsOn(List.of(dependsOn))
-                .build();
+        this.zones = zones;
+        this.options = options;
+    }
+
+    /** The same in the tables of the first zones only. */
+    Routes inFirst(int howMany) {
+        return new Routes(vpc, howMany, options);
     }
 
     /** Chooses the target of a route in one zone. */
@@ -47,7 +61,7 @@ final class Routes {
     }
 
     private void to(String tier, String destination, String destinationName, Target target) {
-        for (int slot = 0; slot < vpc.zones().size(); slot++) {
+        for (int slot = 0; slot < zones; slot++) {
             var route = RouteArgs.builder()
                     .routeTableId(vpc.routeTables(tier).get(slot).id())
                     .destinationCidrBlock(destination);

@@ -13,6 +13,7 @@ import java.util.Map;
 
 /**
  * Where the Transit Gateway sends what comes from a segment: everything to inspection, and nothing to other workloads.
+ * What else a table knows comes by propagation from the segments that are reached directly; see {@link DirectPaths}.
  * Workloads are held apart by one blackhole for the whole of their address space, so that another account changes nothing
  * here.
  */

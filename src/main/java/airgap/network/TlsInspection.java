@@ -81,6 +81,10 @@ public record TlsInspection(
                         PATH + ".from", "\"" + stack + "\" has no settings file", "name stacks that have one"));
             }
         }
+        if (destinations.isEmpty()) { // which AWS would read as everywhere, our own ranges included
+            problems.add(new Problem(
+                    PATH + ".exclude", "leaves no address on the internet", "remove tlsInspection, or exclude less"));
+        }
         exceptions.stream()
                 .filter(this::drops)
                 .forEach(exception -> problems.add(new Problem(

@@ -33,6 +33,7 @@ public final class TransitGateway extends ComponentResource {
     private final RouteTable inspection;
     private final Map<StackName, RouteTable> segments = new LinkedHashMap<>();
     private final Map<NetworkSegment, RouteTable> networkSegments = new EnumMap<>(NetworkSegment.class);
+    private final DirectPaths paths;
 
     /**
      * Arguments.
@@ -40,12 +41,14 @@ public final class TransitGateway extends ComponentResource {
      * @param asn autonomous system number of the Amazon side
      * @param spokes accounts that attach a VPC, each a segment of its own
      * @param networkSegments segments of the network account itself
+     * @param paths which segments reach each other without the firewall
      * @param logArchiveArn where flow logs go
      */
     public record Args(
             int asn,
             Map<StackName, Account> spokes,
             Set<NetworkSegment> networkSegments,
+            DirectPaths paths,
             boolean protect,
             Output<String> logArchiveArn) {
         public Args {
@@ -56,6 +59,7 @@ public final class TransitGateway extends ComponentResource {
 
     public TransitGateway(String name, Args args, ComponentResourceOptions options) {
         super("airgap:network:TransitGateway", name, options);
+        paths = args.paths();
         var own = CustomResourceOptions.builder().parent(this).build();
         gateway = new com.pulumi.aws.ec2transitgateway.TransitGateway(
                 name,
@@ -111,10 +115,22 @@ public final class TransitGateway extends ComponentResource {
 
     /** What an attachment of the network account itself has to do with. */
     public TransitGatewayTables tables(NetworkSegment segment) {
+        return tables(segment.segmentName());
+    }
+
+    /** What the attachment of a spoke has to do with. */
+    public TransitGatewayTables tables(StackName spoke) {
+        return tables(spoke.value());
+    }
+
+    private TransitGatewayTables tables(String segment) {
+        var tables = new TreeMap<String, Output<String>>();
+        segments.forEach((stack, table) -> tables.put(stack.value(), table.id()));
+        networkSegments.forEach((own, table) -> tables.put(own.segmentName(), table.id()));
+        var direct = new TreeMap<>(tables);
+        direct.keySet().retainAll(paths.of(segment));
         return new TransitGatewayTables(
-                id(),
-                Objects.requireNonNull(networkSegmentRouteTableIds().get(segment), segment.segmentName()),
-                inspectionRouteTableId());
+                id(), Objects.requireNonNull(tables.get(segment), segment), inspectionRouteTableId(), direct);
     }
 
     private RouteTable routeTable(String name, CustomResourceOptions seen) {

@@ -6,6 +6,10 @@ import com.pulumi.aws.ec2transitgateway.RouteTablePropagation;
 import com.pulumi.aws.ec2transitgateway.RouteTablePropagationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The tables of the Transit Gateway that an attachment has to do with.
@@ -13,9 +17,23 @@ import com.pulumi.resources.CustomResourceOptions;
  * @param gatewayId the Transit Gateway
  * @param segmentRouteTableId decides where what comes from the attachment goes
  * @param inspectionRouteTableId in which answers find back to it
+ * @param directRouteTableIds tables of the segments that reach it without the firewall, by segment
  */
 public record TransitGatewayTables(
-        Output<String> gatewayId, Output<String> segmentRouteTableId, Output<String> inspectionRouteTableId) {
+        Output<String> gatewayId,
+        Output<String> segmentRouteTableId,
+        Output<String> inspectionRouteTableId,
+        SortedMap<String, Output<String>> directRouteTableIds) {
+
+    public TransitGatewayTables {
+        directRouteTableIds = Collections.unmodifiableSortedMap(new TreeMap<>(directRouteTableIds));
+    }
+
+    /** The tables of an attachment that only the firewall leads to. */
+    public TransitGatewayTables(
+            Output<String> gatewayId, Output<String> segmentRouteTableId, Output<String> inspectionRouteTableId) {
+        this(gatewayId, segmentRouteTableId, inspectionRouteTableId, new TreeMap<>(Map.of()));
+    }
 
     /** @param options of the account that owns the tables, which alone may change them */
     void wire(String name, Output<String> attachmentId, CustomResourceOptions options) {
@@ -34,13 +52,20 @@ public record TransitGatewayTables(
                 options);
     }
 
-    /** Lets answers find back. */
+    /** Lets answers find back, and what comes directly. */
     void propagate(String name, Output<String> attachmentId, CustomResourceOptions options) {
+        propagate(name, attachmentId, inspectionRouteTableId, options);
+        directRouteTableIds.forEach(
+                (segment, tableId) -> propagate(name + "-to-" + segment, attachmentId, tableId, options));
+    }
+
+    private static void propagate(
+            String name, Output<String> attachmentId, Output<String> tableId, CustomResourceOptions options) {
         new RouteTablePropagation(
                 name,
                 RouteTablePropagationArgs.builder()
                         .transitGatewayAttachmentId(attachmentId)
-                        .transitGatewayRouteTableId(inspectionRouteTableId)
+                        .transitGatewayRouteTableId(tableId)
                         .build(),
                 options);
     }

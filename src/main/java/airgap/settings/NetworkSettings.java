@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param services range of the VPC for what all accounts use, if there is to be one
  * @param hybrid ways in from outside AWS
  * @param endpoints where the endpoints for APIs of AWS are
+ * @param routing the ways that packets take
  */
 public record NetworkSettings(
         Account account,
@@ -21,4 +22,5 @@ public record NetworkSettings(
         LogSettings logs,
         Optional<Cidr> services,
         HybridSettings hybrid,
-        EndpointSettings endpoints) {}
+        EndpointSettings endpoints,
+        RoutingSettings routing) {}

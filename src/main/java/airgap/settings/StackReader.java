@@ -18,6 +18,11 @@ final class StackReader {
     private static final Format ACCOUNT = Format.of(
             "the id of an AWS account", "[0-9]{12}", "write its twelve digits in quotes, as in [\"111122223333\"]");
 
+    private static final Format ROLE = Format.of(
+            "the ARN of an IAM role",
+            "arn:aws:iam::[0-9]{12}:role/([\\x21-\\x29\\x2b-\\x3e\\x40-\\x7e]+/)?[\\w+=,.@-]{1,64}",
+            "write one such as arn:aws:iam::111122223333:role/deploy; no wildcard, no session");
+
     private final String namespace;
     private final Problems problems;
     private final WorkloadReader workloads;
@@ -47,6 +52,7 @@ final class StackReader {
             further(services, Tiers::services, vpcs);
             Supplier<HybridSettings> ways = hybrid.read(config, asn, config.has(namespace + "services"), vpcs);
             Supplier<EndpointSettings> endpoints = EndpointReader.read(config, namespace);
+            Supplier<RoutingSettings> routing = RoutingReader.read(config, namespace);
             return () -> new NetworkSettings(
                     account.get(),
                     Math.toIntExact(asn.get()),
@@ -55,7 +61,8 @@ final class StackReader {
                     logs.get(),
                     services.get(),
                     ways.get(),
-                    endpoints.get());
+                    endpoints.get(),
+                    routing.get());
         });
     }
 
@@ -106,13 +113,31 @@ final class StackReader {
         Setting<Cidr> range =
                 config.required(namespace + "vpc", "the VPC's range, such as range: 10.64.0.0/24", this::vpcRange);
         Setting<Boolean> protect = config.optional(namespace + "protect", false, YamlNode::flag);
+        Setting<Boolean> block = config.optional(namespace + "blockPublicAccess", true, YamlNode::flag);
+        Setting<List<Setting<String>>> deployers = deployers(file.stack(), config);
         var vpcs = new ArrayList<>(List.of(new VpcRange(range, fits)));
-        Supplier<T> build =
-                kind.read(config, () -> new Account(file.stack(), id.get(), range.get(), protect.get()), vpcs);
+        Supplier<T> build = kind.read(
+                config,
+                () -> new Account(
+                        file.stack(),
+                        id.get(),
+                        range.get(),
+                        protect.get(),
+                        block.get(),
+                        Setting.values(deployers.get())),
+                vpcs);
         new ConfigKeys(namespace.substring(0, namespace.length() - 1), problems).reportUnknown(config);
         Setting<T> settings =
                 config.areUsable() ? Setting.of(file.config(), build.get()) : Setting.unusable(file.config());
         return new StackDraft<>(file.stack(), id, vpcs, region, settings);
+    }
+
+    /** The network account wires its own attachments itself. */
+    private Setting<List<Setting<String>>> deployers(StackName stack, Fields config) {
+        return stack.equals(StackName.NETWORK)
+                ? Setting.of(config.place(), List.of())
+                : config.optional(
+                        namespace + "deployers", List.of(), node -> node.nonEmptyList(item -> item.text(ROLE)));
     }
 
     private Setting<String> account(YamlNode node) {

@@ -13,7 +13,9 @@ import airgap.need.FlowRule;
 import airgap.need.Need;
 import airgap.need.Perimeter;
 import airgap.network.ClientVpn;
+import airgap.network.DirectPaths;
 import airgap.network.FirewallPolicy;
+import airgap.network.NetworkAclRules;
 import airgap.network.NetworkSegment;
 import airgap.network.TlsInspection;
 import airgap.registry.Runners;
@@ -195,7 +197,7 @@ public final class Landscape {
                 settings.project().addresses().home(),
                 settings.network().firewall(),
                 tlsInspection(),
-                flows(),
+                inspected(flows()),
                 egress.rules());
     }
 
@@ -205,6 +207,29 @@ public final class Landscape {
                 .tlsInspection()
                 .map(given -> TlsInspection.of(
                         given, settings.spokes(), settings.project().addresses().home()));
+    }
+
+    /** The rules of the network ACLs of a spoke. */
+    public NetworkAclRules networkAclRules(StackName spoke) {
+        return networkAclRules(spoke, flows());
+    }
+
+    /** What AWS would not take of them. */
+    List<Problem> networkAclProblems() {
+        List<FlowRule> flows = flows();
+        return settings.spokes().keySet().stream()
+                .flatMap(spoke -> networkAclRules(spoke, flows).problems().stream())
+                .toList();
+    }
+
+    private NetworkAclRules networkAclRules(StackName spoke, List<FlowRule> flows) {
+        return NetworkAclRules.of(spoke, tiers(spoke), settings.project().addresses(), flows);
+    }
+
+    /** Which segments reach each other without the firewall. */
+    public DirectPaths directPaths() {
+        return new DirectPaths(
+                settings.network().routing().eastWest(), settings.spokes().keySet(), networkSegments());
     }
 
     /** Segments of the Transit Gateway that live in the network account itself. */
@@ -222,6 +247,28 @@ public final class Landscape {
 
     private HybridAccess hybrid() {
         return new HybridAccess(settings);
+    }
+
+    /** What the firewall never sees needs no rule of it. */
+    private List<FlowRule> inspected(List<FlowRule> flows) {
+        DirectPaths paths = directPaths();
+        return flows.stream()
+                .filter(flow -> !segment(flow.source())
+                        .flatMap(from -> segment(flow.destination()).filter(to -> paths.connect(from, to)))
+                        .isPresent())
+                .toList();
+    }
+
+    /** The segment in whose VPC a range lies. */
+    private Optional<String> segment(Cidr range) {
+        return settings.spokes().values().stream()
+                .filter(account -> account.range().contains(range))
+                .map(account -> account.stack().value())
+                .findFirst()
+                .or(() -> settings.network()
+                        .services()
+                        .filter(services -> services.contains(range))
+                        .map(services -> NetworkSegment.SERVICES.segmentName()));
     }
 
     private List<FlowRule> flows() {

@@ -41,6 +41,7 @@ final class LandscapeChecks {
         }
         HybridChecks.check(landscape.settings(), problems);
         servicesVpc(landscape, problems);
+        problems.addAll(landscape.networkAclProblems());
         services(landscape.settings().project().addresses().home(), problems);
         LogChecks.check(landscape, problems);
     }

@@ -26,11 +26,21 @@ final class NetworkOutputs {
     static void export(Context context, TransitGateway gateway, DnsComponents.Shared dns) {
         context.export(TRANSIT_GATEWAY, gateway.id());
         context.export(INSPECTION_ROUTE_TABLE, gateway.inspectionRouteTableId());
-        context.export(SEGMENT_ROUTE_TABLES, Output.of(byName(gateway.segmentRouteTableIds())));
+        context.export(SEGMENT_ROUTE_TABLES, Output.of(segmentRouteTables(gateway)));
         context.export(DNS_RULE_GROUPS, Output.of(byName(dns.ruleGroupIds())));
         if (!dns.forwardRuleIds().isEmpty()) {
             context.export(DNS_FORWARD_RULES, Output.of(dns.forwardRuleIds()));
         }
+    }
+
+    private static Map<String, Output<String>> segmentRouteTables(TransitGateway gateway) {
+        Map<String, Output<String>> tables = byName(gateway.segmentRouteTableIds());
+        gateway.networkSegmentRouteTableIds().forEach((segment, table) -> {
+            if (segment.isForAllAccounts()) {
+                tables.put(segment.segmentName(), table);
+            }
+        });
+        return tables;
     }
 
     private static Map<String, Output<String>> byName(Map<StackName, Output<String>> ids) {
@@ -63,14 +73,22 @@ final class NetworkOutputs {
             var outputs =
                     new StackOutputs(StackName.NETWORK, landscape.settings().project());
             return new ForSpoke(
-                    tables(spoke, outputs), endpoints(spoke, landscape, outputs), dns(spoke, landscape, outputs));
+                    tables(spoke, landscape, outputs),
+                    endpoints(spoke, landscape, outputs),
+                    dns(spoke, landscape, outputs));
         }
 
-        private static TransitGatewayTables tables(StackName spoke, StackOutputs outputs) {
+        private static TransitGatewayTables tables(StackName spoke, Landscape landscape, StackOutputs outputs) {
+            var direct = new TreeMap<String, Output<String>>();
+            landscape
+                    .directPaths()
+                    .of(spoke.value())
+                    .forEach(segment -> direct.put(segment, outputs.string(SEGMENT_ROUTE_TABLES, segment)));
             return new TransitGatewayTables(
                     outputs.string(TRANSIT_GATEWAY),
                     outputs.string(SEGMENT_ROUTE_TABLES, spoke.value()),
-                    outputs.string(INSPECTION_ROUTE_TABLE));
+                    outputs.string(INSPECTION_ROUTE_TABLE),
+                    direct);
         }
 
         private static SortedMap<AwsService, EndpointName> endpoints(

@@ -1,5 +1,6 @@
 package airgap.stack;
 
+import airgap.network.BlockPublicAccess;
 import airgap.network.ClientVpn;
 import airgap.network.FirewallLogs;
 import airgap.network.InspectionVpc;
@@ -9,8 +10,10 @@ import airgap.network.OnPremises;
 import airgap.network.Segments;
 import airgap.network.ServicesVpc;
 import airgap.network.TransitGateway;
+import airgap.network.WiringRole;
 import airgap.settings.Project;
 import airgap.settings.Settings;
+import airgap.settings.StackName;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 
@@ -29,6 +32,7 @@ public final class NetworkStack {
                         settings.network().transitGatewayAsn(),
                         settings.spokes(),
                         landscape.networkSegments(),
+                        landscape.directPaths(),
                         settings.network().account().protect(),
                         archive.bucketArn()),
                 options);
@@ -39,6 +43,7 @@ public final class NetworkStack {
                         project.region(),
                         project.zones(),
                         project.addresses().home(),
+                        settings.network().routing().egress(),
                         gateway.id(),
                         gateway.inspectionRouteTableId(),
                         landscape.firewallPolicy(),
@@ -94,6 +99,19 @@ public final class NetworkStack {
                                 archive.bucketArn()),
                         options));
         NetworkLogs.observe(landscape, archive, inspection.firewall());
+        settings.spokes()
+                .forEach((stack, account) -> new WiringRole(
+                        "wiring-" + stack,
+                        new WiringRole.Args(
+                                landscape.region(),
+                                settings.network().account().id(),
+                                project.organization().id(),
+                                account,
+                                gateway.tables(stack)),
+                        options));
+        if (settings.network().account().blockPublicAccess()) {
+            new BlockPublicAccess("block-public-access", new BlockPublicAccess.Args(StackName.NETWORK), options);
+        }
         NetworkOutputs.export(context, gateway, DnsComponents.share(landscape, services.map(ServicesVpc::vpc)));
     }
 }

@@ -3,7 +3,9 @@ package airgap.stack;
 import airgap.endpoint.Caller;
 import airgap.endpoint.EndpointZones;
 import airgap.endpoint.Endpoints;
+import airgap.network.BlockPublicAccess;
 import airgap.network.LogArchiveName;
+import airgap.network.NetworkAcls;
 import airgap.network.SpokeAttachment;
 import airgap.network.Vpc;
 import airgap.settings.Account;
@@ -18,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every spoke begins with: its VPC, the way to the Transit Gateway, and the endpoints that its needs ask for.
+ * What every spoke begins with: its VPC and what guards it, the way to the Transit Gateway, and the endpoints that its needs
+ * ask for.
  *
  * @param endpoints the endpoints of the VPC, and the zones by which central ones are found
  */
@@ -45,6 +48,10 @@ record Spoke(Vpc vpc, SpokeAttachment attachment, List<ComponentResource> endpoi
         String name = account.stack().value();
         var options = ComponentResourceOptions.Empty;
         var vpc = new Vpc(name, new Vpc.Args(account.range(), tiers, project.zones(), logArchive(landscape)), options);
+        new NetworkAcls(name, new NetworkAcls.Args(vpc, landscape.networkAclRules(account.stack())), options);
+        if (account.blockPublicAccess()) {
+            new BlockPublicAccess("block-public-access", new BlockPublicAccess.Args(account.stack()), options);
+        }
         DnsComponents.resolve(landscape, account, vpc, network.dns());
         var attachment = new SpokeAttachment(
                 name,

@@ -117,6 +117,9 @@ class FourStacksTest {
                         "RouteTable::network-workload-test", "create",
                         "Route::segment-workload-test-to-inspection", "create",
                         "Route::segment-workload-test-never-10.68.0.0-14", "create",
+                        "WiringRole::wiring-workload-test", "create",
+                        "Role::wiring-workload-test", "create",
+                        "RolePolicy::wiring-workload-test", "create",
                         "RuleGroup::inspection-east-west", "update"));
         assertThat(changes("shared")).isEmpty();
         assertThat(changes("workload-dev")).isEmpty();

@@ -25,7 +25,9 @@ class EndpointZonesTest {
     private final Mocked mocked = Mocked.run(context -> {
         var range = new Cidr("10.64.4.0/24");
         var vpc = new Vpc(
-                "services", new Vpc.Args(range, Tiers.services(range), Example.ZONES), ComponentResourceOptions.Empty);
+                "services",
+                new Vpc.Args(range, Tiers.services(range), Example.ZONES, Example.logArchiveArn()),
+                ComponentResourceOptions.Empty);
         var central = new Endpoints(
                 "services-endpoints",
                 new Endpoints.Args(

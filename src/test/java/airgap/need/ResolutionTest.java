@@ -12,6 +12,7 @@ import airgap.settings.StackName;
 import airgap.testing.Example;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,7 @@ class ResolutionTest {
                 stack,
                 REGION,
                 needs,
-                Perimeter.of(needs, REGION, "o-a1b2c3d4e5"),
+                Perimeter.of(needs, new Perimeter.Terms(REGION, "o-a1b2c3d4e5", Set.of(), need -> false)),
                 exceptions,
                 List.of(),
                 List.of("dev.example.internal"),

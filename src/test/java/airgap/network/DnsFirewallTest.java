@@ -68,7 +68,10 @@ class DnsFirewallTest {
             var vpc = new Vpc(
                     "dev",
                     new Vpc.Args(
-                            Example.DEV_ACCOUNT.range(), Tiers.workload(Example.DEV_ACCOUNT.range()), Example.ZONES),
+                            Example.DEV_ACCOUNT.range(),
+                            Tiers.workload(Example.DEV_ACCOUNT.range()),
+                            Example.ZONES,
+                            Example.logArchiveArn()),
                     ComponentResourceOptions.Empty);
             new VpcDns(
                     "dev",

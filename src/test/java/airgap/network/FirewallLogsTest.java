@@ -6,6 +6,7 @@ import airgap.settings.FirewallSettings;
 import airgap.settings.LogSettings;
 import airgap.settings.LogSettings.Siem;
 import airgap.settings.LogSettings.Subscriber;
+import airgap.settings.RoutingSettings;
 import airgap.testing.Example;
 import airgap.testing.Mocked;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ class FirewallLogsTest {
                             Example.REGION,
                             Example.ZONES,
                             Example.HOME,
+                            RoutingSettings.Egress.ZONAL,
                             Output.of("tgw-1"),
                             Output.of("tgw-rtb-1"),
                             FirewallPolicy.of(Example.HOME, FirewallSettings.NONE, List.of(), List.of()),

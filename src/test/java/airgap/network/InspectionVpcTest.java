@@ -3,6 +3,7 @@ package airgap.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import airgap.settings.FirewallSettings;
+import airgap.settings.RoutingSettings.Egress;
 import airgap.testing.Example;
 import airgap.testing.Mocked;
 import com.pulumi.core.Output;
@@ -21,6 +22,7 @@ class InspectionVpcTest {
                     Example.REGION,
                     Example.ZONES,
                     Example.HOME,
+                    Egress.ZONAL,
                     Output.of("tgw-1"),
                     Output.of("tgw-rtb-1"),
                     FirewallPolicy.of(Example.HOME, FirewallSettings.NONE, List.of(), List.of()),

@@ -69,7 +69,10 @@ class ResolverEndpointsTest {
 
     private static Mocked endpoints(boolean inbound, List<ForwardedDomain> outbound) {
         Mocked mocked = Mocked.run(context -> {
-            var vpc = new Vpc("services", new Vpc.Args(RANGE, TIERS, Example.ZONES), ComponentResourceOptions.Empty);
+            var vpc = new Vpc(
+                    "services",
+                    new Vpc.Args(RANGE, TIERS, Example.ZONES, Example.logArchiveArn()),
+                    ComponentResourceOptions.Empty);
             new ResolverEndpoints(
                     "dns",
                     new ResolverEndpoints.Args(

@@ -8,6 +8,7 @@ import airgap.settings.Cidr;
 import airgap.settings.Destination;
 import airgap.settings.FirewallSettings;
 import airgap.settings.Protocol;
+import airgap.settings.RoutingSettings.Egress;
 import airgap.settings.Source;
 import airgap.settings.StackName;
 import airgap.settings.TlsInspectionSettings;
@@ -117,6 +118,14 @@ class TlsInspectionTest {
     }
 
     @Test
+    void aScopeWithoutDestinationsWhichAwsWouldReadAsEverywhereIsAProblem() {
+        assertThat(problems(inspection(CA, List.of(), "0.0.0.0/0")))
+                .singleElement()
+                .asString()
+                .contains("tlsInspection.exclude  leaves no address on the internet");
+    }
+
+    @Test
     void awsIsToldTheScopeAndThePolicyIsANewOne() {
         Mocked mocked = mocked(Optional.of(inspection(CA, List.of(Example.DEV))));
         assertThat(mocked.errors()).isEmpty();
@@ -167,6 +176,7 @@ class TlsInspectionTest {
                         Example.REGION,
                         Example.ZONES,
                         Example.HOME,
+                        Egress.ZONAL,
                         Output.of("tgw-1"),
                         Output.of("tgw-rtb-1"),
                         FirewallPolicy.of(Example.HOME, FirewallSettings.NONE, inspection, List.of(), List.of()),

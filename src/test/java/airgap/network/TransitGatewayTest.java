@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import airgap.settings.Account;
 import airgap.settings.Cidr;
+import airgap.settings.RoutingSettings.EastWest;
 import airgap.settings.StackName;
 import airgap.testing.Example;
 import airgap.testing.Mocked;
@@ -25,7 +26,13 @@ class TransitGatewayTest {
     private final Mocked mocked = Mocked.run(context -> {
         var gateway = new TransitGateway(
                 "network",
-                new TransitGateway.Args(64512, SPOKES, Set.of(NetworkSegment.SERVICES), true, Example.logArchiveArn()),
+                new TransitGateway.Args(
+                        64512,
+                        SPOKES,
+                        Set.of(NetworkSegment.SERVICES),
+                        new DirectPaths(EastWest.INSPECTED, SPOKES.keySet(), Set.of(NetworkSegment.SERVICES)),
+                        true,
+                        Example.logArchiveArn()),
                 ComponentResourceOptions.Empty);
         new Segments(
                 "segment",

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class CentralEndpointsTest {
 
     @Test
     void theFirewallLetsEachSpokeReachTheEndpointsAndNothingElseThere() {
-        String rules = plans().get(StackName.NETWORK)
+        String rules = plan(plans(), StackName.NETWORK)
                 .ofType("aws:networkfirewall/ruleGroup:RuleGroup")
                 .map(group ->
                         group.inputs().at("/ruleGroup/rulesSource/rulesString").asText())
@@ -102,8 +103,12 @@ class CentralEndpointsTest {
         return plans;
     }
 
+    private static Plan plan(Map<StackName, Plan> plans, StackName stack) {
+        return Objects.requireNonNull(plans.get(stack), stack.value());
+    }
+
     private static List<String> names(Map<StackName, Plan> plans, StackName stack, String type) {
-        return plans.get(stack)
+        return plan(plans, stack)
                 .ofType(type)
                 .map(PlannedResource::urn)
                 .map(urn -> urn.name())

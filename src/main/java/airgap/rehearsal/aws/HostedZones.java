@@ -124,10 +124,10 @@ final class HostedZones {
     }
 
     private static void demandRecord(Making making) {
-        making.inventory()
-                .find(ZONE, making.text("zoneId"), making.place())
-                .orElseThrow(() -> making.refuse("NoSuchHostedZone: no hosted zone found with ID: "
-                        + making.text("zoneId") + " in account " + making.account()));
+        if (making.inventory().find(ZONE, making.text("zoneId"), making.place()).isEmpty()) {
+            throw making.refuse("NoSuchHostedZone: no hosted zone found with ID: " + making.text("zoneId")
+                    + " in account " + making.account());
+        }
         for (Existing other : making.others("zoneId")) {
             if (other.text("fqdn").equals(fqdn(making))
                     && other.text("type").equals(making.text("type"))

@@ -11,6 +11,7 @@ public final class Rules {
     private static final List<Consumer<Rules>> SERVICES = List.of(
             Vpcs::rules,
             Routes::rules,
+            NetworkAcls::rules,
             SecurityGroups::rules,
             Endpoints::rules,
             HostedZones::rules,

@@ -77,6 +77,7 @@ final class TransitGateways {
         rules.on(PROPAGATION)
                 .replacing("transitGatewayAttachmentId", "transitGatewayRouteTableId")
                 .demand(TransitGateways::demandPair)
+                .demand(TransitGateways::demandUnpropagated)
                 .id(TransitGateways::pair)
                 .outputs(TransitGateways::pairOutputs);
         rules.on(SHARE)
@@ -223,6 +224,18 @@ final class TransitGateways {
                             + " is associated with the default route table already; switch defaultRouteTableAssociation off",
                     gateway);
         }
+    }
+
+    private static void demandUnpropagated(Making making) {
+        making.others("transitGatewayAttachmentId").stream()
+                .filter(other ->
+                        other.text("transitGatewayRouteTableId").equals(making.text("transitGatewayRouteTableId")))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw making.refuse(
+                            "TransitGatewayRouteTablePropagation.Duplicate: the attachment propagates into the table already",
+                            other);
+                });
     }
 
     private static String pair(Making making) {

@@ -13,7 +13,6 @@ final class Vpcs {
     static final String VPC = "aws:ec2/vpc:Vpc";
     static final String SUBNET = "aws:ec2/subnet:Subnet";
     static final String SECONDARY = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
-    static final String NETWORK_ACL = "aws:ec2/networkAcl:NetworkAcl";
 
     private Vpcs() {}
 
@@ -48,10 +47,6 @@ final class Vpcs {
                 .replacing("defaultRouteTableId")
                 .id(making -> making.text("defaultRouteTableId"))
                 .outputs(making -> making.out("arn", making.arn("ec2", "route-table/" + making.id())));
-        rules.on(NETWORK_ACL)
-                .replacing("vpcId")
-                .id(making -> making.ec2Id("acl"))
-                .outputs(making -> making.out("arn", making.arn("ec2", "network-acl/" + making.id())));
     }
 
     /** VPC User Guide, "VPC sizing": a block between /16 and /28. */
@@ -80,7 +75,7 @@ final class Vpcs {
             return;
         }
         companion(making, "aws:ec2/securityGroup:SecurityGroup", "sg", "defaultSecurityGroupId");
-        companion(making, NETWORK_ACL, "acl", "defaultNetworkAclId");
+        companion(making, NetworkAcls.ACL, "acl", "defaultNetworkAclId");
         String main = companion(making, Routes.TABLE, "rtb", "mainRouteTableId");
         making.out("defaultRouteTableId", main);
     }
@@ -96,7 +91,13 @@ final class Vpcs {
     }
 
     private static void emptied(Existing vpc, Inventory inventory) {
-        Stream.of(SUBNET, SecurityGroups.GROUP, Routes.TABLE, Endpoints.ENDPOINT, Routes.INTERNET_GATEWAY)
+        Stream.of(
+                        SUBNET,
+                        SecurityGroups.GROUP,
+                        NetworkAcls.ACL,
+                        Routes.TABLE,
+                        Endpoints.ENDPOINT,
+                        Routes.INTERNET_GATEWAY)
                 .flatMap(type -> inventory.where(type, "vpcId", vpc.id()).stream())
                 .filter(other -> other.owner().isEmpty())
                 .findFirst()
