@@ -3,8 +3,6 @@ package airgap.network;
 import airgap.encryption.EncryptedBucket;
 import airgap.need.PolicyDocument;
 import airgap.settings.Account;
-import airgap.settings.Cidr;
-import airgap.settings.StackName;
 import com.pulumi.aws.athena.NamedQuery;
 import com.pulumi.aws.athena.NamedQueryArgs;
 import com.pulumi.aws.athena.Workgroup;
@@ -21,8 +19,6 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Athena over the log archive: a table for each kind of log, a workgroup whose results are encrypted and forgotten, and the
@@ -41,19 +37,12 @@ public final class LogQueries extends ComponentResource {
      *
      * @param account network account
      * @param accounts ids of all accounts whose logs are in the archive
-     * @param stacks range of each stack's VPC, to name the ends of a flow
      * @param firewallName which is in the path of the firewall's flows
      */
     public record Args(
-            Account account,
-            String region,
-            LogArchive archive,
-            List<String> accounts,
-            SortedMap<StackName, Cidr> stacks,
-            Output<String> firewallName) {
+            Account account, String region, LogArchive archive, List<String> accounts, Output<String> firewallName) {
         public Args {
             accounts = accounts.stream().sorted().distinct().toList();
-            stacks = new TreeMap<>(stacks);
         }
     }
 
@@ -84,7 +73,7 @@ public final class LogQueries extends ComponentResource {
         table(LogTable.dnsQuery(args.accounts()), database, args, own);
         firewallFlow(database, args, own);
         var workgroup = workgroup(name, results, args, own);
-        for (SavedQuery query : SavedQuery.all(args.stacks())) {
+        for (SavedQuery query : SavedQuery.all()) {
             new NamedQuery(
                     name + "-" + query.name(),
                     NamedQueryArgs.builder()

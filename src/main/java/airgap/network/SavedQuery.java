@@ -1,29 +1,18 @@
 package airgap.network;
 
-import airgap.settings.Cidr;
-import airgap.settings.StackName;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /**
  * A question to the log archive, kept in Athena under its name. They look back a week; whoever wants another time changes
- * {@code day}. Addresses are told by the names of stacks, whose ranges are in the settings.
+ * {@code day}. AWS replaces a query when its text changes, so nothing of the settings is in it: another account changes none.
  *
  * @param sql for Athena's engine version 3
  */
 record SavedQuery(String name, String description, String sql) {
     private static final String LAST_WEEK = "day >= date_format(current_date - interval '7' day, '%Y/%m/%d')";
 
-    /** @param stacks range of each stack's VPC */
-    static List<SavedQuery> all(SortedMap<StackName, Cidr> stacks) {
-        return List.of(
-                refusedNames(),
-                refusals(),
-                whoTalksToWhat(stacks),
-                betweenStacks(stacks),
-                overApprovals(),
-                blockedNames());
+    static List<SavedQuery> all() {
+        return List.of(refusedNames(), refusals(), whoTalksToWhat(), thrownAway(), overApprovals(), blockedNames());
     }
 
     private static SavedQuery refusedNames() {
@@ -72,47 +61,39 @@ record SavedQuery(String name, String description, String sql) {
                 """.formatted(LAST_WEEK));
     }
 
-    private static SavedQuery whoTalksToWhat(SortedMap<StackName, Cidr> stacks) {
+    private static SavedQuery whoTalksToWhat() {
         return new SavedQuery(
-                "who-talks-to-what", "Connections that were accepted, by stack, destination and port", """
-                WITH stacks (stack, lowest, highest) AS (VALUES %s)
-                SELECT source.stack AS source, coalesce(destination.stack, flow.pkt_dstaddr) AS destination,
+                "who-talks-to-what", "Connections that were accepted, by account, destination and port", """
+                SELECT flow.account_id AS source_account, flow.pkt_srcaddr AS source, flow.pkt_dstaddr AS destination,
                        flow.dstport AS port, flow.protocol, sum(flow.bytes) AS bytes, count(*) AS records
                 FROM airgap_logs.vpc_flow AS flow
-                JOIN stacks AS source ON TRY_CAST(flow.pkt_srcaddr AS ipaddress) BETWEEN source.lowest AND source.highest
-                LEFT JOIN stacks AS destination
-                  ON TRY_CAST(flow.pkt_dstaddr AS ipaddress) BETWEEN destination.lowest AND destination.highest
                 WHERE %s
                   AND flow.log_status = 'OK'
                   AND flow.action = 'ACCEPT'
                   AND flow.flow_direction = 'egress'
                   AND flow.srcport > flow.dstport
-                GROUP BY 1, 2, 3, 4
+                GROUP BY 1, 2, 3, 4, 5
                 ORDER BY bytes DESC
                 LIMIT 200
                 """.formatted(
-                                values(stacks), LAST_WEEK));
+                                LAST_WEEK));
     }
 
-    private static SavedQuery betweenStacks(SortedMap<StackName, Cidr> stacks) {
+    private static SavedQuery thrownAway() {
         return new SavedQuery(
-                "attempts-between-stacks",
-                "Packets from one stack to another that the Transit Gateway threw away, such as from dev to prod",
+                "thrown-away-between-accounts",
+                "Packets that the Transit Gateway threw away, such as from dev to prod",
                 """
-                WITH stacks (stack, lowest, highest) AS (VALUES %s)
-                SELECT source.stack AS source, destination.stack AS destination, flow.srcaddr, flow.dstaddr, flow.dstport,
+                SELECT flow.tgw_src_vpc_account_id AS source_account, flow.srcaddr, flow.dstaddr, flow.dstport,
                        sum(flow.packets_lost_blackhole) AS blackholed, sum(flow.packets_lost_no_route) AS without_route
                 FROM airgap_logs.tgw_flow AS flow
-                JOIN stacks AS source ON TRY_CAST(flow.srcaddr AS ipaddress) BETWEEN source.lowest AND source.highest
-                JOIN stacks AS destination ON TRY_CAST(flow.dstaddr AS ipaddress) BETWEEN destination.lowest AND destination.highest
                 WHERE %s
                   AND flow.log_status = 'OK'
-                  AND source.stack <> destination.stack
                   AND flow.packets_lost_blackhole + flow.packets_lost_no_route > 0
-                GROUP BY 1, 2, 3, 4, 5
+                GROUP BY 1, 2, 3, 4
                 ORDER BY blackholed DESC
                 LIMIT 200
-                """.formatted(values(stacks), LAST_WEEK));
+                """.formatted(LAST_WEEK));
     }
 
     private static SavedQuery blockedNames() {
@@ -129,19 +110,5 @@ record SavedQuery(String name, String description, String sql) {
                 LIMIT 200
                 """.formatted(
                                 LAST_WEEK));
-    }
-
-    private static String values(SortedMap<StackName, Cidr> stacks) {
-        return stacks.entrySet().stream()
-                .map(stack -> "('%s', IPADDRESS '%s', IPADDRESS '%s')"
-                        .formatted(
-                                stack.getKey(),
-                                address(stack.getValue(), 0),
-                                address(stack.getValue(), stack.getValue().size() - 1)))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String address(Cidr range, long offset) {
-        return range.subnet(offset, 32).value().replace("/32", "");
     }
 }

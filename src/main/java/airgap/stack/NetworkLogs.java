@@ -6,13 +6,10 @@ import airgap.network.LogArchive;
 import airgap.network.LogArchivePolicy;
 import airgap.network.LogQueries;
 import airgap.settings.Account;
-import airgap.settings.Cidr;
 import airgap.settings.LogSettings;
 import airgap.settings.Settings;
-import airgap.settings.StackName;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Logs in the network account: the archive comes before whatever sends there, alarms and questions come after the firewall. */
 final class NetworkLogs {
@@ -41,12 +38,9 @@ final class NetworkLogs {
                         firewall,
                         settings.network().logs()),
                 ComponentResourceOptions.Empty);
-        var stacks = new TreeMap<StackName, Cidr>();
-        settings.stacks()
-                .forEach(stack -> stacks.put(stack, settings.account(stack).range()));
         new LogQueries(
                 "log-queries",
-                new LogQueries.Args(account, landscape.region(), archive, accounts(settings), stacks, firewall.name()),
+                new LogQueries.Args(account, landscape.region(), archive, accounts(settings), firewall.name()),
                 ComponentResourceOptions.Empty);
     }
 

@@ -66,8 +66,8 @@ class ExplainCommandTest {
         "workload-dev/data-plane, 1.1.1.1:53, udp, DNS goes through the VPC's Resolver only",
         "workload-dev/data-plane, 1.1.1.1, icmp, 'icmp, which nobody needs'",
         "workload-dev/access, 1.1.1.1:443, tcp, no route to 1.1.1.1",
-        "10.68.0.7, workload-prod/data-plane:443, tcp, a blackhole for 10.68.0.0/14",
-        "10.68.0.7, 10.64.16.9:443, tcp, between accounts only what somebody needs",
+        "10.68.0.7, workload-prod/data-plane:443, tcp, the network ACL lets no such packet out",
+        "10.68.0.7, 10.64.16.9:443, tcp, the network ACL lets no such packet out",
         "workload-dev/access, workload-dev/endpoints:80, tcp, no security group in workload-dev/endpoints",
     })
     void whatIsRefusedIsToldWithWhatRefusesIt(String from, String to, String protocol, String why) {

@@ -35,7 +35,7 @@ class ApprovalChangeTest {
                         "        owner: platform@example.com",
                         "        expires: \"2027-12-31\"");
         assertThat(changesSince(before))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         EGRESS,
                         "network: adds aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList"
                                 + " dns-shared-approved",

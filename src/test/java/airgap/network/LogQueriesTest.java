@@ -2,8 +2,6 @@ package airgap.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import airgap.settings.Cidr;
-import airgap.settings.StackName;
 import airgap.testing.Example;
 import airgap.testing.Mocked;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +11,6 @@ import com.pulumi.resources.ComponentResourceOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,9 +19,6 @@ class LogQueriesTest {
     private static final String TABLE = "aws:glue/catalogTable:CatalogTable";
     private static final String QUERY = "aws:athena/namedQuery:NamedQuery";
     private static final Pattern EVENT = Pattern.compile("event\\.([a-z_.]+)");
-    private static final Map<StackName, Cidr> STACKS = Map.of(
-            Example.DEV, Example.DEV_ACCOUNT.range(),
-            Example.PROD, Example.PROD_ACCOUNT.range());
 
     private final Mocked mocked = Mocked.run(context -> new LogQueries(
             "log-queries",
@@ -33,7 +27,6 @@ class LogQueriesTest {
                     Example.REGION,
                     Example.logArchive(),
                     List.of("333344445555", "111122223333"),
-                    new TreeMap<>(STACKS),
                     Output.of("inspection-1a2b3c4")),
             ComponentResourceOptions.Empty));
 
@@ -124,15 +117,6 @@ class LogQueriesTest {
                 assertThat(columns).containsPattern("(^|,)" + flow.group(1) + " ");
             }
         });
-    }
-
-    @Test
-    void attemptsBetweenStacksAreToldByTheirNames() {
-        assertThat(mocked.resource(QUERY, "log-queries-attempts-between-stacks").text("/query"))
-                .contains(
-                        "('workload-dev', IPADDRESS '10.68.0.0', IPADDRESS '10.68.255.255')",
-                        "('workload-prod', IPADDRESS '10.69.0.0', IPADDRESS '10.69.255.255')",
-                        "packets_lost_blackhole");
     }
 
     private Mocked.Registered table(String name) {

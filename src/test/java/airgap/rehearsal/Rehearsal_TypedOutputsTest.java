@@ -157,7 +157,7 @@ class Rehearsal_TypedOutputsTest {
         new Zone(
                 "z",
                 ZoneArgs.builder()
-                        .name("sts.eu-central-1.amazonaws.com")
+                        .name("dev.example.internal")
                         .vpcs(ZoneVpcArgs.builder().vpcId(vpc.id()).build())
                         .build());
         ctx.export("account", AwsFunctions.getCallerIdentity().applyValue(identity -> identity.accountId()));

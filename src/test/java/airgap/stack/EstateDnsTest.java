@@ -87,7 +87,6 @@ class EstateDnsTest {
 
     @Test
     void withoutEndpointsNoQueryPassesTheFirewall() {
-        connected("mode: block");
         assertThat(Landscape.read(files.directory(), DAY).dns().flows()).isEmpty();
     }
 

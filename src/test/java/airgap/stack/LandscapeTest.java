@@ -83,7 +83,7 @@ class LandscapeTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("Pulumi.network.yaml airgap:services", "nothing would be", "central, or remove it");
+                .contains("Pulumi.network.yaml airgap:services", "nothing would be", "central", "or remove it");
     }
 
     @Test
