@@ -30,6 +30,8 @@ class AppTest {
             "tgw-rtb-0",
             "segmentRouteTableIds",
             Map.of("shared", "tgw-rtb-1", "workload-dev", "tgw-rtb-2"),
+            "dnsQueryLogConfigId",
+            "rqlc-1",
             "dnsFirewallRuleGroupIds",
             Map.of("shared", "rslvr-frg-1", "workload-dev", "rslvr-frg-2"));
     private static final Map<String, Object> SHARED_OUTPUTS = Map.of(

@@ -58,11 +58,11 @@ public record Resolution(DomainList approved, DomainList aws, DomainList own) {
     }
 
     /**
-     * The names of the VPC in which there are endpoints for others and nothing else.
+     * The names of the VPCs in which nothing is that looks for any.
      *
-     * @param asked whether networks on premises ask its Resolver; what they look for in AWS is the API of a cluster
+     * @param asked whether people or networks outside AWS ask their Resolvers; what they look for is the API of a cluster
      */
-    public static Resolution ofServices(String region, boolean asked, List<Cidr> home) {
+    public static Resolution ofNetwork(String region, boolean asked, List<Cidr> home) {
         return new Resolution(
                 DomainList.of("approved", List.of(), Aliases.TRUSTED),
                 DomainList.of("aws", asked ? List.of(PrivateDnsNames.clusters(region)) : List.of(), Aliases.TRUSTED),

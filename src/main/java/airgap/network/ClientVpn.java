@@ -73,6 +73,7 @@ public final class ClientVpn extends ComponentResource {
             TransitGatewayTables tables,
             Output<String> logArchiveArn) {}
 
+    private final Vpc vpc;
     private final CustomResourceOptions own =
             CustomResourceOptions.builder().parent(this).build();
 
@@ -81,6 +82,7 @@ public final class ClientVpn extends ComponentResource {
         Cidr range = args.settings().range();
         var attached = AttachedVpc.of(
                 name, range, Tiers.remoteAccess(range), args.zones(), args.tables(), args.logArchiveArn(), this);
+        vpc = attached.vpc();
         new Routes(this, attached.vpc(), attached.attachment())
                 .toHome(
                         Tiers.CLIENTS,
@@ -97,6 +99,11 @@ public final class ClientVpn extends ComponentResource {
             }
         }
         registerOutputs(Map.of("endpointId", endpoint.id()));
+    }
+
+    /** The VPC whose Resolver people ask. */
+    public Vpc vpc() {
+        return vpc;
     }
 
     private Endpoint endpoint(String name, Args args, Vpc vpc, Output<String> securityGroupId) {

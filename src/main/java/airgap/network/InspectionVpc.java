@@ -29,6 +29,7 @@ import java.util.Map;
  * of the first zone: endpoints share no state, and the answer comes back to the zone of the NAT gateway.
  */
 public final class InspectionVpc extends ComponentResource {
+    private final Vpc vpc;
     private final VpcAttachment attachment;
     private final Firewall firewall;
 
@@ -58,7 +59,7 @@ public final class InspectionVpc extends ComponentResource {
         var child = ComponentResourceOptions.builder().parent(this).build();
         var own = CustomResourceOptions.builder().parent(this).build();
         Cidr range = args.account().range();
-        var vpc = new Vpc(
+        vpc = new Vpc(
                 name,
                 new Vpc.Args(
                         range,
@@ -100,6 +101,10 @@ public final class InspectionVpc extends ComponentResource {
                 (slot, route) -> route.vpcEndpointId(firewall.endpointIds().get(slot)));
         routes.toAnywhere(Tiers.PUBLIC, (slot, route) -> route.gatewayId(internet.id()));
         registerOutputs(Map.of("attachmentId", attachment.id()));
+    }
+
+    public Vpc vpc() {
+        return vpc;
     }
 
     /** Attachment to the Transit Gateway. */

@@ -4,6 +4,8 @@ import com.pulumi.aws.route53.ResolverFirewallConfig;
 import com.pulumi.aws.route53.ResolverFirewallConfigArgs;
 import com.pulumi.aws.route53.ResolverFirewallRuleGroupAssociation;
 import com.pulumi.aws.route53.ResolverFirewallRuleGroupAssociationArgs;
+import com.pulumi.aws.route53.ResolverQueryLogConfigAssociation;
+import com.pulumi.aws.route53.ResolverQueryLogConfigAssociationArgs;
 import com.pulumi.aws.route53.ResolverRuleAssociation;
 import com.pulumi.aws.route53.ResolverRuleAssociationArgs;
 import com.pulumi.core.Output;
@@ -13,7 +15,10 @@ import com.pulumi.resources.CustomResourceOptions;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the Resolver of one VPC answers: the names of its segment, and none while they cannot be checked. */
+/**
+ * What the Resolver of one VPC answers: the names of its segment, and none while they cannot be checked; and that it is
+ * written down.
+ */
 public final class VpcDns extends ComponentResource {
     /**
      * The only group of a VPC. AWS keeps 100 and less, and 9900 and more, to Firewall Manager (Route 53 API reference,
@@ -25,10 +30,16 @@ public final class VpcDns extends ComponentResource {
      * Arguments.
      *
      * @param ruleGroupId rule group of the segment, of this account or shared with it
+     * @param queryLogConfigId configuration of the query log, of this account or shared with it
      * @param forwarded rules for domains that servers on premises answer for, by domain
      * @param protect whether the association can be neither changed nor removed
      */
-    public record Args(Vpc vpc, Output<String> ruleGroupId, Map<String, Output<String>> forwarded, boolean protect) {
+    public record Args(
+            Vpc vpc,
+            Output<String> ruleGroupId,
+            Output<String> queryLogConfigId,
+            Map<String, Output<String>> forwarded,
+            boolean protect) {
         public Args {
             forwarded = new TreeMap<>(forwarded);
         }
@@ -56,6 +67,13 @@ public final class VpcDns extends ComponentResource {
                 ResolverFirewallConfigArgs.builder()
                         .resourceId(args.vpc().id())
                         .firewallFailOpen("DISABLED")
+                        .build(),
+                own);
+        new ResolverQueryLogConfigAssociation(
+                name,
+                ResolverQueryLogConfigAssociationArgs.builder()
+                        .resolverQueryLogConfigId(args.queryLogConfigId())
+                        .resourceId(args.vpc().id())
                         .build(),
                 own);
         args.forwarded()

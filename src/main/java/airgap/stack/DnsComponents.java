@@ -3,6 +3,7 @@ package airgap.stack;
 import airgap.network.DnsFirewall;
 import airgap.network.NetworkSegment;
 import airgap.network.PrivateZone;
+import airgap.network.QueryLog;
 import airgap.network.ResolverEndpoints;
 import airgap.network.Vpc;
 import airgap.network.VpcDns;
@@ -14,6 +15,8 @@ import airgap.settings.StackName;
 import airgap.settings.Tiers;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,26 +28,48 @@ final class DnsComponents {
     private DnsComponents() {}
 
     /**
+     * VPCs of the network account.
+     *
+     * @param services for what all accounts use, if there is to be one
+     * @param clients of Client VPN, if there is to be one
+     */
+    record NetworkVpcs(Vpc inspection, Optional<Vpc> services, Optional<Vpc> clients) {
+        Map<NetworkSegment, Vpc> segments() {
+            var segments = new EnumMap<NetworkSegment, Vpc>(NetworkSegment.class);
+            services.ifPresent(vpc -> segments.put(NetworkSegment.SERVICES, vpc));
+            clients.ifPresent(vpc -> segments.put(NetworkSegment.REMOTE_ACCESS, vpc));
+            return segments;
+        }
+    }
+
+    /**
      * What the network account shares.
      *
      * @param ruleGroupIds rule groups of DNS Firewall
+     * @param queryLogConfigId where queries are written down
      * @param forwardRuleIds Resolver rules, by domain
      */
-    record Shared(Map<StackName, Output<String>> ruleGroupIds, Map<String, Output<String>> forwardRuleIds) {}
+    record Shared(
+            Map<StackName, Output<String>> ruleGroupIds,
+            Output<String> queryLogConfigId,
+            Map<String, Output<String>> forwardRuleIds) {}
 
     /** What a spoke uses of it. */
-    record ForSpoke(Output<String> ruleGroupId, Map<String, Output<String>> forwardRuleIds) {}
+    record ForSpoke(
+            Output<String> ruleGroupId, Output<String> queryLogConfigId, Map<String, Output<String>> forwardRuleIds) {}
 
     /**
      * The network account's part.
      *
-     * @param services VPC for what all accounts use, if there is one
+     * @param archiveArn bucket of the log archive
      */
-    static Shared share(Landscape landscape, Optional<Vpc> services) {
-        services.ifPresent(vpc -> filterServices(landscape, vpc));
+    static Shared share(Landscape landscape, Output<String> archiveArn, NetworkVpcs vpcs) {
+        var log = new QueryLog("dns-queries", new QueryLog.Args(archiveArn, accounts(landscape)), OPTIONS);
+        filter(landscape, log.configId(), vpcs);
         return new Shared(
                 ruleGroups(landscape),
-                services.map(vpc -> endpoints(landscape, vpc)).orElse(Map.of()));
+                log.configId(),
+                vpcs.services().map(vpc -> endpoints(landscape, vpc)).orElse(Map.of()));
     }
 
     /** A spoke's part. */
@@ -52,7 +77,12 @@ final class DnsComponents {
         String stack = account.stack().value();
         new VpcDns(
                 stack + "-dns",
-                new VpcDns.Args(vpc, network.ruleGroupId(), network.forwardRuleIds(), account.protect()),
+                new VpcDns.Args(
+                        vpc,
+                        network.ruleGroupId(),
+                        network.queryLogConfigId(),
+                        network.forwardRuleIds(),
+                        account.protect()),
                 OPTIONS);
         landscape
                 .dns()
@@ -72,12 +102,21 @@ final class DnsComponents {
         return ids;
     }
 
-    private static void filterServices(Landscape landscape, Vpc vpc) {
-        String name = NetworkSegment.SERVICES.segmentName();
+    private static void filter(Landscape landscape, Output<String> queryLogConfigId, NetworkVpcs vpcs) {
         var firewall = new DnsFirewall(
-                "dns-" + name, new DnsFirewall.Args(landscape.dns().services(), Optional.empty()), OPTIONS);
+                "dns-network", new DnsFirewall.Args(landscape.dns().network(), Optional.empty()), OPTIONS);
         boolean protect = landscape.settings().network().account().protect();
-        new VpcDns(name + "-dns", new VpcDns.Args(vpc, firewall.ruleGroupId(), Map.of(), protect), OPTIONS);
+        var named = new TreeMap<String, Vpc>();
+        named.put("inspection", vpcs.inspection());
+        vpcs.segments().forEach((segment, vpc) -> named.put(segment.segmentName(), vpc));
+        named.forEach((name, vpc) -> new VpcDns(
+                name + "-dns",
+                new VpcDns.Args(vpc, firewall.ruleGroupId(), queryLogConfigId, Map.of(), protect),
+                OPTIONS));
+    }
+
+    private static List<String> accounts(Landscape landscape) {
+        return landscape.settings().spokes().values().stream().map(Account::id).toList();
     }
 
     private static Map<String, Output<String>> endpoints(Landscape landscape, Vpc vpc) {
@@ -90,13 +129,7 @@ final class DnsComponents {
         return new ResolverEndpoints(
                         "resolver",
                         new ResolverEndpoints.Args(
-                                vpc,
-                                Tiers.services(range),
-                                dns,
-                                landscape.dns().onPremises(),
-                                settings.spokes().values().stream()
-                                        .map(Account::id)
-                                        .toList()),
+                                vpc, Tiers.services(range), dns, landscape.dns().onPremises(), accounts(landscape)),
                         OPTIONS)
                 .ruleIds();
     }

@@ -35,11 +35,11 @@ final class EstateDns {
         return policies;
     }
 
-    /** The names that the VPC for what all accounts use may resolve. */
-    DnsFirewallPolicy services() {
-        return policy(Resolution.ofServices(
+    /** The names that the VPCs of the network account may resolve: of itself, nothing in them looks for any. */
+    DnsFirewallPolicy network() {
+        return policy(Resolution.ofNetwork(
                 landscape.region(),
-                dns().inbound(),
+                dns().inbound() || settings.network().hybrid().clientVpn().isPresent(),
                 settings.project().addresses().home()));
     }
 

@@ -17,6 +17,7 @@ final class NetworkOutputs {
     private static final String INSPECTION_ROUTE_TABLE = "inspectionRouteTableId";
     private static final String SEGMENT_ROUTE_TABLES = "segmentRouteTableIds";
     private static final String DNS_RULE_GROUPS = "dnsFirewallRuleGroupIds";
+    private static final String DNS_QUERY_LOG = "dnsQueryLogConfigId";
     private static final String DNS_FORWARD_RULES = "dnsForwardRuleIds";
     private static final String ENDPOINT_DNS_NAMES = "endpointDnsNames";
     private static final String ENDPOINT_HOSTED_ZONES = "endpointHostedZoneIds";
@@ -28,6 +29,7 @@ final class NetworkOutputs {
         context.export(INSPECTION_ROUTE_TABLE, gateway.inspectionRouteTableId());
         context.export(SEGMENT_ROUTE_TABLES, Output.of(segmentRouteTables(gateway)));
         context.export(DNS_RULE_GROUPS, Output.of(byName(dns.ruleGroupIds())));
+        context.export(DNS_QUERY_LOG, dns.queryLogConfigId());
         if (!dns.forwardRuleIds().isEmpty()) {
             context.export(DNS_FORWARD_RULES, Output.of(dns.forwardRuleIds()));
         }
@@ -112,7 +114,8 @@ final class NetworkOutputs {
                     .dns()
                     .forwardedDomains()
                     .forEach(domain -> forwarded.put(domain, outputs.string(DNS_FORWARD_RULES, domain)));
-            return new DnsComponents.ForSpoke(outputs.string(DNS_RULE_GROUPS, spoke.value()), forwarded);
+            return new DnsComponents.ForSpoke(
+                    outputs.string(DNS_RULE_GROUPS, spoke.value()), outputs.string(DNS_QUERY_LOG), forwarded);
         }
     }
 }

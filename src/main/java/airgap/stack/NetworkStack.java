@@ -83,10 +83,10 @@ public final class NetworkStack {
                                 gateway.tables(NetworkSegment.ON_PREMISES),
                                 inspection.attachmentId()),
                         options));
-        settings.network()
+        var clients = settings.network()
                 .hybrid()
                 .clientVpn()
-                .ifPresent(vpn -> new ClientVpn(
+                .map(vpn -> new ClientVpn(
                         "client-vpn",
                         new ClientVpn.Args(
                                 settings.network().account(),
@@ -112,6 +112,8 @@ public final class NetworkStack {
         if (settings.network().account().blockPublicAccess()) {
             new BlockPublicAccess("block-public-access", new BlockPublicAccess.Args(StackName.NETWORK), options);
         }
-        NetworkOutputs.export(context, gateway, DnsComponents.share(landscape, services.map(ServicesVpc::vpc)));
+        var vpcs = new DnsComponents.NetworkVpcs(
+                inspection.vpc(), services.map(ServicesVpc::vpc), clients.map(ClientVpn::vpc));
+        NetworkOutputs.export(context, gateway, DnsComponents.share(landscape, archive.bucketArn(), vpcs));
     }
 }

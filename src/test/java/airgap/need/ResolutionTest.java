@@ -83,7 +83,7 @@ class ResolutionTest {
                         "*.dev.example.internal",
                         "*.eu-central-1.compute.internal",
                         "dev.example.internal");
-        assertThat(Resolution.ofServices("us-east-1", false, List.of(new Cidr("10.64.0.0/12")))
+        assertThat(Resolution.ofNetwork("us-east-1", false, List.of(new Cidr("10.64.0.0/12")))
                         .lists())
                 .singleElement()
                 .extracting(DomainList::domains)
@@ -92,7 +92,7 @@ class ResolutionTest {
 
     @Test
     void whoAsksFromOnPremisesFindsTheClusters() {
-        assertThat(Resolution.ofServices(REGION, true, Example.HOME).aws().domains())
+        assertThat(Resolution.ofNetwork(REGION, true, Example.HOME).aws().domains())
                 .containsExactly("*.eu-central-1.eks.amazonaws.com");
     }
 

@@ -75,7 +75,12 @@ class DnsFirewallTest {
                     ComponentResourceOptions.Empty);
             new VpcDns(
                     "dev",
-                    new VpcDns.Args(vpc, Output.of("group"), Map.of("corp.example.internal", Output.of("rule")), true),
+                    new VpcDns.Args(
+                            vpc,
+                            Output.of("group"),
+                            Output.of("log"),
+                            Map.of("corp.example.internal", Output.of("rule")),
+                            true),
                     ComponentResourceOptions.Empty);
         });
         assertThat(mocked.errors()).isEmpty();
@@ -87,6 +92,9 @@ class DnsFirewallTest {
         assertThat(association.text("/firewallRuleGroupId")).isEqualTo("group");
         assertThat(association.text("/mutationProtection")).isEqualTo("ENABLED");
         assertThat(association.isProtected()).isTrue();
+        var logged = mocked.resource(
+                "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation", "dev");
+        assertThat(logged.text("/resolverQueryLogConfigId")).isEqualTo("log");
         var forwarded = mocked.resource(
                 "aws:route53/resolverRuleAssociation:ResolverRuleAssociation", "dev-corp.example.internal");
         assertThat(forwarded.text("/resolverRuleId")).isEqualTo("rule");

@@ -33,6 +33,7 @@ class WorkloadChangeTest {
             "network: adds aws:ram/resourceShare:ResourceShare dns-workload-test",
             "network: adds aws:ram/resourceAssociation:ResourceAssociation dns-workload-test-rules",
             "network: adds aws:ram/principalAssociation:PrincipalAssociation dns-workload-test-555566667777",
+            "network: adds aws:ram/principalAssociation:PrincipalAssociation dns-queries-555566667777",
             // The archive takes the logs of named accounts only, and the tables over it have a partition for each.
             "network: changes aws:s3/bucketPolicy:BucketPolicy logs [policy]",
             "network: changes aws:kms/key:Key logs [policy]",

@@ -23,6 +23,9 @@ class SimulatedCloud_DnsTest {
     private static final String ENDPOINT = "aws:route53/resolverEndpoint:ResolverEndpoint";
     private static final String FORWARD = "aws:route53/resolverRule:ResolverRule";
     private static final String FORWARDED = "aws:route53/resolverRuleAssociation:ResolverRuleAssociation";
+    private static final String QUERY_LOG = "aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig";
+    private static final String QUERY_LOG_OF_VPC =
+            "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation";
     private static final String CONFIG = "aws:route53/resolverFirewallConfig:ResolverFirewallConfig";
 
     private final SimulatedCloud cloud = new SimulatedCloud();
@@ -157,6 +160,23 @@ class SimulatedCloud_DnsTest {
                 "s" + zone,
                 "{'vpcId':'" + vpc + "','cidrBlock':'10.0." + zone + ".0/24','availabilityZoneId':'euc1-az" + zone
                         + "'}");
+    }
+
+    @Test
+    void aQueryLogIsUsedByWhomItIsSharedWith() {
+        String config = make(QUERY_LOG, "q", "{'destinationArn':'arn:aws:logs:eu-central-1:1:log-group:x'}");
+        String spoke = create(VPC, "s", "{'cidrBlock':'10.7.0.0/16'}", SPOKE).id();
+        String association = "{'resolverQueryLogConfigId':'" + config + "','resourceId':'";
+        assertThatThrownBy(() -> create(QUERY_LOG_OF_VPC, "s", association + spoke + "'}", SPOKE))
+                .hasMessageContaining("is not shared with it");
+        String vpc = make(VPC, "v", "{'cidrBlock':'10.0.0.0/16'}");
+        make(QUERY_LOG_OF_VPC, "v", association + vpc + "'}");
+        assertThatThrownBy(() -> make(QUERY_LOG_OF_VPC, "again", association + vpc + "'}"))
+                .hasMessageContaining("associated already");
+        assertThatThrownBy(() -> cloud.delete(urn(QUERY_LOG, "q"), config))
+                .hasMessageContaining(urn(QUERY_LOG_OF_VPC, "v"));
+        assertThatThrownBy(() -> make(QUERY_LOG, "nowhere", "{'destinationArn':'arn:aws:s3:::nowhere/dns-query'}"))
+                .hasMessageContaining("NoSuchBucket");
     }
 
     @Test

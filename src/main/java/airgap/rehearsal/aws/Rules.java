@@ -22,6 +22,7 @@ public final class Rules {
             Firewalls::rules,
             DnsFirewalls::rules,
             Resolvers::rules,
+            QueryLogs::rules,
             Logs::rules,
             Keys::rules,
             Registries::rules,

@@ -21,7 +21,8 @@ final class TransitGateways {
     private static final Map<String, String> SHAREABLE = Map.of(
             ":transit-gateway/", GATEWAY,
             ":firewall-rule-group/", DnsFirewalls.GROUP,
-            ":resolver-rule/", Resolvers.RULE);
+            ":resolver-rule/", Resolvers.RULE,
+            ":resolver-query-log-config/", QueryLogs.CONFIG);
 
     private static final Pattern PRINCIPAL = Pattern.compile("\\d{12}|arn:[^:]+:(organizations|iam)::.+");
 
