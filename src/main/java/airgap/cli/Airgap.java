@@ -19,7 +19,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         version = "airgap 0.1.0",
         description =
                 "Air-gapped Amazon EKS: rehearse the stacks without an AWS account, and ask what they let through.",
-        subcommands = {RehearseCommand.class, ExplainCommand.class, SandboxCommand.class, HelpCommand.class},
+        subcommands = {
+            RehearseCommand.class,
+            ProveCommand.class,
+            ExplainCommand.class,
+            SandboxCommand.class,
+            HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",

@@ -75,7 +75,7 @@ final class ExplanationText {
         console.println("    " + end(path.end()));
     }
 
-    private static String end(End end) {
+    static String end(End end) {
         if (end instanceof End.Delivered delivered) {
             return delivered.subnet() + "  arrives";
         }

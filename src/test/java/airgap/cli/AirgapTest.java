@@ -14,6 +14,7 @@ class AirgapTest {
                 "help",
                 "help rehearse",
                 "explain --help",
+                "prove --help",
                 "rehearse --help",
                 "sandbox --help",
                 "sandbox up --help",

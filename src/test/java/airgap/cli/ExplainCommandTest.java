@@ -78,6 +78,17 @@ class ExplainCommandTest {
                 .doesNotContain("  arrives\n", "  back\n");
     }
 
+    @Test
+    void behindNetworkAclsStandBlackholesAndTheFirewall() {
+        var plans = RehearsedPlans.of("default").withoutNetworkAcls();
+        assertThat(explain(plans, "--from", "10.68.0.7", "--to", "workload-prod/data-plane:443")
+                        .out())
+                .contains("a blackhole for 10.68.0.0/14");
+        assertThat(explain(plans, "--from", "10.68.0.7", "--to", "10.64.16.9:443")
+                        .out())
+                .contains("between accounts only what somebody needs");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "shared/runners, workload-dev/control-plane:443",

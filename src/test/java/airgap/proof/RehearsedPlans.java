@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Plans of a rehearsal as documents, in which a test changes one thing. */
 public final class RehearsedPlans {
@@ -131,13 +132,26 @@ public final class RehearsedPlans {
 
     public RehearsedPlans remove(String stack, String type, String name) {
         resource(stack, type, name);
+        remove(stack, resource -> is(resource, type, name));
+        return this;
+    }
+
+    /** Takes away network ACLs, so that AWS's default ones are in force, which let everything through. */
+    public RehearsedPlans withoutNetworkAcls() {
+        documents
+                .keySet()
+                .forEach(stack -> remove(
+                        stack, resource -> resource.path("type").asText().equals("aws:ec2/networkAcl:NetworkAcl")));
+        return this;
+    }
+
+    private void remove(String stack, Predicate<JsonNode> condition) {
         ArrayNode resources = resources(stack);
         for (int i = resources.size() - 1; i >= 0; i--) {
-            if (is(resources.get(i), type, name)) {
+            if (condition.test(resources.get(i))) {
                 resources.remove(i);
             }
         }
-        return this;
     }
 
     /** Adds a resource of which nothing but its inputs is known. */

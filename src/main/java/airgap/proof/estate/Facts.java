@@ -18,9 +18,11 @@ final class Facts {
     private final JsonNode asked;
     private final JsonNode answered;
     private final Consumer<String> gaps;
+    private final PlannedResource resource;
 
-    private Facts(Origin origin, String path, JsonNode asked, JsonNode answered, Consumer<String> gaps) {
-        this.origin = origin;
+    private Facts(PlannedResource resource, String path, JsonNode asked, JsonNode answered, Consumer<String> gaps) {
+        this.resource = resource;
+        origin = Origin.of(resource);
         this.path = path;
         this.asked = asked;
         this.answered = answered;
@@ -28,7 +30,7 @@ final class Facts {
     }
 
     static Facts of(PlannedResource resource, Consumer<String> gaps) {
-        return new Facts(Origin.of(resource), "", resource.inputs(), resource.outputs(), gaps);
+        return new Facts(resource, "", resource.inputs(), resource.outputs(), gaps);
     }
 
     Origin origin() {
@@ -63,7 +65,7 @@ final class Facts {
 
     /** Like {@link #text}, without what only the provider answered. */
     Optional<String> asked(String name) {
-        return new Facts(origin, path, asked, MissingNode.getInstance(), gaps).text(name);
+        return new Facts(resource, path, asked, MissingNode.getInstance(), gaps).text(name);
     }
 
     boolean flag(String name, boolean otherwise) {
@@ -95,15 +97,15 @@ final class Facts {
 
     /** An object; nothing is in it where there is none. */
     Facts object(String name) {
-        return new Facts(origin, at(name), asked.path(name), answered.path(name), gaps);
+        return new Facts(resource, at(name), asked.path(name), answered.path(name), gaps);
     }
 
     /** Objects of a list, those that were asked for, else those that the provider answered. */
     List<Facts> objects(String name) {
         var objects = new ArrayList<Facts>();
         for (JsonNode element : list(name)) {
-            objects.add(
-                    new Facts(origin, at(name) + "[" + objects.size() + "]", element, MissingNode.getInstance(), gaps));
+            objects.add(new Facts(
+                    resource, at(name) + "[" + objects.size() + "]", element, MissingNode.getInstance(), gaps));
         }
         return objects;
     }
@@ -129,6 +131,12 @@ final class Facts {
     boolean has(String name) {
         return present(value(name))
                 && !(value(name).isContainerNode() && value(name).isEmpty());
+    }
+
+    /** Whether a property is made from what a resource of this type answered. */
+    boolean hangsOn(String property, String type) {
+        return resource.propertyDependencies().getOrDefault(property, List.of()).stream()
+                .anyMatch(urn -> urn.type().equals(type));
     }
 
     /** Says that something about this resource is not known, or not understood. */

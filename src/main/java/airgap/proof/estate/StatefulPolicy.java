@@ -37,6 +37,12 @@ public record StatefulPolicy(
     /** @param rules Suricata rules, one a line */
     public record RuleGroup(Origin origin, String rules) {}
 
+    /** Whether data that no rule decides about is dropped. */
+    public boolean drops() {
+        return defaultActions.stream().anyMatch(action -> action.startsWith("aws:drop_"));
+    }
+
+    /** Addresses that the rules take for ours. */
     public IntervalSet home() {
         return variables.getOrDefault(HOME_NET, IntervalSet.EMPTY);
     }

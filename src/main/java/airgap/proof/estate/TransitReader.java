@@ -15,6 +15,7 @@ final class TransitReader {
     private final Map<String, String> tableOfAttachment = new HashMap<>();
     private final Map<String, Origin> tables = new LinkedHashMap<>();
     private final Map<String, List<TransitRoute>> routes = new HashMap<>();
+    private final Map<String, List<String>> learns = new HashMap<>();
 
     TransitReader(PlannedNetwork plans, Map<String, List<Ipv4.Block>> blocksOfVpcs) {
         this.blocksOfVpcs = blocksOfVpcs;
@@ -49,8 +50,10 @@ final class TransitReader {
 
     Map<String, TransitRouteTable> tables() {
         var all = new HashMap<String, TransitRouteTable>();
-        tables.forEach((id, origin) ->
-                all.put(id, new TransitRouteTable(id, origin, routes.getOrDefault(id, List.of()))));
+        tables.forEach((id, origin) -> all.put(
+                id,
+                new TransitRouteTable(
+                        id, origin, routes.getOrDefault(id, List.of()), learns.getOrDefault(id, List.of()))));
         return all;
     }
 
@@ -116,8 +119,13 @@ final class TransitReader {
             return;
         }
         Optional<String> vpc = attachment.get().vpc();
-        if (vpc.isEmpty() || !blocksOfVpcs.containsKey(vpc.get())) {
-            facts.gap("transitGatewayAttachmentId", "propagates routes that no plan holds");
+        if (vpc.isEmpty()) {
+            learns.computeIfAbsent(table.get(), key -> new ArrayList<>())
+                    .add(attachment.get().id());
+            return;
+        }
+        if (!blocksOfVpcs.containsKey(vpc.get())) {
+            facts.gap("transitGatewayAttachmentId", "propagates a VPC that no plan holds");
             return;
         }
         for (Ipv4.Block block : blocksOfVpcs.getOrDefault(vpc.get(), List.of())) {
@@ -146,7 +154,11 @@ final class TransitReader {
         if (id.isEmpty()) {
             facts.gap("transitGatewayAttachmentId", "is missing");
         } else if (!attachments.containsKey(id.get())) {
-            facts.gap("transitGatewayAttachmentId", "names an attachment that no plan holds");
+            // AWS makes that of Direct Connect with the association, which alone is in the plan.
+            if (!facts.hangsOn(
+                    "transitGatewayAttachmentId", "aws:directconnect/gatewayAssociation:GatewayAssociation")) {
+                facts.gap("transitGatewayAttachmentId", "names an attachment that no plan holds");
+            }
             attachments.put(
                     id.get(),
                     new Attachment(id.get(), facts.origin(), "", Optional.empty(), List.of(), false, Optional.empty()));

@@ -127,7 +127,7 @@ public final class RuleEngine {
     }
 
     private boolean drops() {
-        return policy.defaultActions().stream().anyMatch(action -> action.startsWith(DROP));
+        return policy.drops();
     }
 
     private boolean dropsAll() {

@@ -19,8 +19,13 @@ public sealed interface End {
      */
     record Internet(String gateway, Optional<NatGateway> nat, Subnet from) implements End {}
 
-    /** In a network that is not ours, behind a VPN or Direct Connect. */
-    record Elsewhere(Attachment attachment) implements End {}
+    /**
+     * In a network that is not ours, behind a VPN or Direct Connect.
+     *
+     * @param announced whether only if that network announces the address, which no plan tells; another way tells what
+     *     becomes of the packets otherwise
+     */
+    record Elsewhere(Attachment attachment, boolean announced) implements End {}
 
     record Lost(String why, Origin by) implements End {}
 

@@ -146,6 +146,10 @@ public record Explanation(
                 assumptions.add("the sender has a public address of its own");
             }
         }
+        if (estate.transitTables().values().stream()
+                .anyMatch(table -> !table.learns().isEmpty())) {
+            assumptions.add("networks behind VPN and Direct Connect announce no part of these addresses");
+        }
         for (Subnet subnet : question.from().subnets()) {
             if (estate.interfacesIn(subnet).isEmpty()) {
                 assumptions.add("whatever is in " + subnet.place()

@@ -31,7 +31,7 @@ public record Path(
     }
 
     /** The same way for fewer packets. */
-    Path narrowed(PacketSet fewer) {
+    public Path narrowed(PacketSet fewer) {
         return new Path(from, fewer, hops, firewalls, zones, end);
     }
 
@@ -52,29 +52,34 @@ public record Path(
         return new Path(from, refused, hops, firewalls, zones, lost);
     }
 
-    /** A path on its way: it grows by copies. */
+    /**
+     * A path on its way: it grows by copies.
+     *
+     * @param answers whether it is the way back, on which nothing may rewrite an address
+     */
     record Open(
             Subnet from,
             PacketSet packets,
             List<Hop> hops,
             List<FirewallEndpoint> firewalls,
-            Map<String, String> zones) {
+            Map<String, String> zones,
+            boolean answers) {
         Open with(PacketSet fewer) {
-            return new Open(from, fewer, hops, firewalls, zones);
+            return new Open(from, fewer, hops, firewalls, zones, answers);
         }
 
         Open then(Hop hop) {
-            return new Open(from, packets, added(hops, hop), firewalls, zones);
+            return new Open(from, packets, added(hops, hop), firewalls, zones, answers);
         }
 
         Open through(FirewallEndpoint endpoint) {
-            return new Open(from, packets, hops, added(firewalls, endpoint), zones);
+            return new Open(from, packets, hops, added(firewalls, endpoint), zones, answers);
         }
 
         Open choosing(String attachment, String zone) {
             var chosen = new HashMap<>(zones);
             chosen.put(attachment, zone);
-            return new Open(from, packets, hops, firewalls, chosen);
+            return new Open(from, packets, hops, firewalls, chosen, answers);
         }
 
         Path ends(End end) {

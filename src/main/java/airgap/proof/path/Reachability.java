@@ -57,6 +57,9 @@ public final class Reachability {
                     nowhere, List.of(), kept, Fate.REFUSED, "no security group in " + subnet + " lets it out"));
         }
         for (Path out : tracer.from(subnet, sent)) {
+            if (isOnlyAnnounced(out)) {
+                continue;
+            }
             if (out.end() instanceof End.Lost lost) {
                 journeys.add(new Journey(out, List.of(), out.packets(), Fate.REFUSED, lost.why() + ", " + lost.by()));
             } else if (out.end() instanceof End.Undecided open) {
@@ -66,6 +69,11 @@ public final class Reachability {
             }
         }
         return journeys;
+    }
+
+    /** A network elsewhere could announce anything; what it does announce is for who asks about one flow to know. */
+    private static boolean isOnlyAnnounced(Path path) {
+        return path.end() instanceof End.Elsewhere elsewhere && elsewhere.announced();
     }
 
     /** Payloads that stand for all, as far as some firewall tells them apart. */
@@ -85,6 +93,14 @@ public final class Reachability {
                 .flatMap(engine -> engine.assumptions().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** What firewalls on a way do with all that takes it: the disjoint parts, with what decides. */
+    public List<Ruling> rulings(Path out, Payload payload) {
+        var ended = new ArrayList<Journey>();
+        var rulings = new ArrayList<>(inspect(out, payload, ended));
+        ended.forEach(journey -> rulings.add(new Ruling(journey.flows(), journey.fate(), journey.because())));
+        return rulings;
     }
 
     private void arrive(Path out, Payload payload, List<Journey> journeys) {
@@ -155,6 +171,9 @@ public final class Reachability {
         List<Path> back = tracer.back(out.narrowed(connections));
         PacketSet broken = PacketSet.EMPTY;
         for (Path answer : back) {
+            if (isOnlyAnnounced(answer)) {
+                continue;
+            }
             Optional<String> fault = fault(out, answer);
             PacketSet part = answer.packets().reversed().minus(broken);
             if (fault.isPresent() && !part.isEmpty()) {

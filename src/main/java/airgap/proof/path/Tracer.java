@@ -26,7 +26,8 @@ import java.util.TreeMap;
 
 /**
  * Follows sets of packets through route tables, gateways and network ACLs. A set is split wherever its packets part, so that
- * every packet is in exactly one path for each choice that AWS leaves open (the zone in which a Transit Gateway hands over).
+ * every packet is in exactly one path for each choice that is left open: the zone in which a Transit Gateway hands over, and
+ * what networks elsewhere announce.
  * Firewalls let everything through here: what they do with it is for {@link airgap.proof.firewall.RuleEngine} to say.
  */
 public final class Tracer {
@@ -44,32 +45,37 @@ public final class Tracer {
 
     /** Ways of packets that something in a subnet sends. */
     public List<Path> from(Subnet subnet, PacketSet packets) {
-        return from(subnet, packets, Map.of());
+        return from(subnet, packets, Map.of(), false);
     }
 
     /** Ways of the answers to what came by a path, which must have ended somewhere. */
     public List<Path> back(Path out) {
         PacketSet answers = out.packets().reversed();
         if (out.end() instanceof End.Delivered delivered) {
-            return from(delivered.subnet(), answers, out.zones());
+            return from(delivered.subnet(), answers, out.zones(), true);
         }
         var paths = new ArrayList<Path>();
         if (out.end() instanceof End.Internet internet) {
-            fromInternet(internet, new Path.Open(internet.from(), answers, List.of(), List.of(), out.zones()), paths);
+            fromInternet(
+                    internet, new Path.Open(internet.from(), answers, List.of(), List.of(), out.zones(), true), paths);
         } else if (out.end() instanceof End.Elsewhere elsewhere) {
             enterTransitGateway(
                     elsewhere.attachment(),
                     "?",
-                    new Path.Open(out.from(), answers, List.of(), List.of(), out.zones()),
+                    new Path.Open(out.from(), answers, List.of(), List.of(), out.zones(), true),
                     paths);
         }
         return paths;
     }
 
-    private List<Path> from(Subnet subnet, PacketSet packets, Map<String, String> zones) {
+    private List<Path> from(Subnet subnet, PacketSet packets, Map<String, String> zones, boolean answers) {
         var paths = new ArrayList<Path>();
         if (!packets.isEmpty()) {
-            leave(subnet, new Path.Open(subnet, packets, List.of(), List.of(), zones), Optional.empty(), paths);
+            leave(
+                    subnet,
+                    new Path.Open(subnet, packets, List.of(), List.of(), zones, answers),
+                    Optional.empty(),
+                    paths);
         }
         return paths;
     }
@@ -256,6 +262,14 @@ public final class Tracer {
             lose(on, "there is no NAT gateway " + id, route.origin(), paths);
             return;
         }
+        if (open.answers()) {
+            lose(
+                    on,
+                    "it puts its own address into the answer, which nobody expects",
+                    nat.get().origin(),
+                    paths);
+            return;
+        }
         if (before.isPresent() || !nat.get().reachesInternet()) {
             paths.add(on.ends(new End.Undecided(
                     nat.get().origin() + " is private, or the second one on the way, which is not modelled")));
@@ -352,6 +366,14 @@ public final class Tracer {
             lose(open, "the attachment is associated with no route table", attachment.origin(), paths);
             return;
         }
+        for (String id : table.get().learns()) {
+            Optional.ofNullable(estate.attachments().get(id))
+                    .ifPresent(learnt -> paths.add(open.then(new Hop(
+                                    "Transit Gateway, " + table.get().origin().name(),
+                                    "propagated to " + learnt.origin() + ", if it announces this",
+                                    learnt.origin()))
+                            .ends(new End.Elsewhere(learnt, true))));
+        }
         PacketSet rest = open.packets();
         List<TransitRoute> routes = table.get().routes();
         for (int i = 0; i < routes.size(); i++) {
@@ -397,7 +419,7 @@ public final class Tracer {
         Attachment attachment = target.get();
         if (attachment.vpc().isEmpty()) {
             paths.add(open.then(new Hop(at, does + " to " + attachment.origin(), route.origin()))
-                    .ends(new End.Elsewhere(attachment)));
+                    .ends(new End.Elsewhere(attachment, false)));
             return;
         }
         SortedMap<String, Subnet> zones = zones(attachment);

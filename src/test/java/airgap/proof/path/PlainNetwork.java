@@ -34,9 +34,15 @@ final class PlainNetwork {
         return walk(subnet, packet, new ArrayList<>(), 0);
     }
 
+    /** Where an answer ends: one into which a NAT gateway writes its own address is none. */
+    String walkBack(String subnet, Packet answer) {
+        String end = walk(subnet, answer);
+        return end.startsWith("the internet from") ? "lost" : end;
+    }
+
     /** Where the answer ends that comes from the internet to the NAT gateway in a subnet. */
     String walkFromNat(String subnet, Packet answer, Packet translated) {
-        return aclAllows(subnet, "ingress", translated) ? walk(subnet, answer, new ArrayList<>(), 0) : "lost";
+        return aclAllows(subnet, "ingress", translated) ? walkBack(subnet, answer) : "lost";
     }
 
     private String walk(String subnet, Packet packet, List<String> firewalls, int depth) {
