@@ -39,10 +39,23 @@ public final class EstatePlans {
      * @throws AssertionError with what went wrong, if anything did
      */
     public static EstatePlans of(Path project) {
+        return of(project, false);
+    }
+
+    /**
+     * The first preview of all stacks of a project, the values of AWS still unknown.
+     *
+     * @throws AssertionError with what went wrong, if anything did
+     */
+    public static EstatePlans previewed(Path project) {
+        return of(project, true);
+    }
+
+    private static EstatePlans of(Path project, boolean preview) {
         var rehearsal = new StackRehearsal(project, DAY);
         var plans = new TreeMap<String, Plan>();
         for (Rehearsal.Result result :
-                rehearsal.run(new TreeSet<>(rehearsal.landscape().settings().stacks()), false)) {
+                rehearsal.run(new TreeSet<>(rehearsal.landscape().settings().stacks()), preview)) {
             if (!result.errors().isEmpty()) {
                 throw new AssertionError(result.stack() + ": "
                         + result.errors().stream().map(Diagnostic::message).toList());

@@ -1,5 +1,6 @@
 package airgap.rehearsal.aws;
 
+import airgap.plan.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
@@ -62,7 +63,8 @@ final class Resolvers {
                     "ipAddresses",
                     "has " + addresses + " addresses; AWS takes " + FEWEST_ADDRESSES + " to " + MOST_ADDRESSES);
         }
-        if (checking.inputs().path("securityGroupIds").isEmpty()) {
+        JsonNode groups = checking.inputs().path("securityGroupIds");
+        if (groups.isEmpty() && !Values.isUnknown(groups)) {
             checking.fail("securityGroupIds", "names no security group");
         }
     }
