@@ -1,6 +1,7 @@
 package airgap.need;
 
 import airgap.settings.Cidr;
+import airgap.settings.Transport;
 
 /**
  * TCP or UDP between two ranges of ours that the firewall lets through.
@@ -11,17 +12,6 @@ import airgap.settings.Cidr;
  */
 public record FlowRule(
         String identity, String message, Transport transport, Cidr source, Cidr destination, int destinationPort) {
-
-    /** Transport protocol, as Suricata writes it. */
-    public enum Transport {
-        TCP,
-        UDP;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
 
     /** The rule that meets a need. */
     public static FlowRule of(Need.Flow need, Cidr source, Cidr destination) {

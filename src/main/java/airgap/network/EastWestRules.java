@@ -1,6 +1,7 @@
 package airgap.network;
 
 import airgap.need.FlowRule;
+import airgap.settings.Transport;
 import java.util.List;
 
 /** Traffic between our accounts: what somebody needs, and nothing else. */
@@ -23,7 +24,7 @@ final class EastWestRules {
                 flow.transport() + " " + flow.source() + " any -> " + flow.destination() + " " + flow.destinationPort();
         // A pass rule logs nothing, so what is let through is seen by an alert just before, once per TCP connection;
         // UDP has no first packet that would tell itself from others.
-        String first = flow.transport() == FlowRule.Transport.TCP ? " " + EgressRules.FIRST_PACKET : "";
+        String first = flow.transport() == Transport.TCP ? " " + EgressRules.FIRST_PACKET : "";
         rules.add("alert", traffic, "flow:to_server;" + first, flow.message(), "seen flow " + flow.identity());
         rules.add("pass", traffic, "flow:to_server;", flow.message(), "flow " + flow.identity());
     }

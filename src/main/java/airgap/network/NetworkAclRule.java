@@ -1,7 +1,7 @@
 package airgap.network;
 
-import airgap.need.FlowRule.Transport;
 import airgap.settings.Cidr;
+import airgap.settings.Transport;
 
 /**
  * One rule of a network ACL; the lowest number that matches decides.

@@ -1,7 +1,6 @@
 package airgap.network;
 
 import airgap.need.FlowRule;
-import airgap.need.FlowRule.Transport;
 import airgap.network.NetworkAclRule.Everything;
 import airgap.network.NetworkAclRule.Icmp;
 import airgap.network.NetworkAclRule.Ports;
@@ -11,6 +10,7 @@ import airgap.settings.Problem;
 import airgap.settings.Project.AddressPlan;
 import airgap.settings.StackName;
 import airgap.settings.Tiers;
+import airgap.settings.Transport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package airgap.network;
 
-import airgap.need.FlowRule;
 import airgap.settings.Cidr;
 import airgap.settings.DnsSettings;
 import airgap.settings.DnsSettings.ForwardedDomain;
 import airgap.settings.Tiers;
+import airgap.settings.Transport;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.ec2.SecurityGroupArgs;
 import com.pulumi.aws.route53.ResolverEndpoint;
@@ -129,7 +129,7 @@ public final class ResolverEndpoints extends ComponentResource {
     private SecurityGroup inboundGroup(String name) {
         var group = group(name, "Inbound Resolver endpoint: DNS from networks on premises");
         for (Cidr from : args.onPremises()) {
-            for (FlowRule.Transport transport : FlowRule.Transport.values()) {
+            for (Transport transport : Transport.values()) {
                 new SecurityGroupIngressRule(
                         name + "-" + from.value().replace('/', '-') + "-" + transport,
                         SecurityGroupIngressRuleArgs.builder()
@@ -149,7 +149,7 @@ public final class ResolverEndpoints extends ComponentResource {
     private SecurityGroup outboundGroup(String name) {
         var group = group(name, "Outbound Resolver endpoint: DNS to servers on premises");
         targets(args.dns()).forEach(target -> {
-            for (FlowRule.Transport transport : FlowRule.Transport.values()) {
+            for (Transport transport : Transport.values()) {
                 new SecurityGroupEgressRule(
                         name + "-" + address(target) + "-" + transport,
                         SecurityGroupEgressRuleArgs.builder()

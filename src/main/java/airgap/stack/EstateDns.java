@@ -13,6 +13,7 @@ import airgap.settings.SpokeDnsSettings;
 import airgap.settings.StackName;
 import airgap.settings.TierName;
 import airgap.settings.Tiers;
+import airgap.settings.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -101,7 +102,7 @@ final class EstateDns {
     }
 
     private static List<FlowRule> queries(String ends, String what, Cidr from, Cidr to) {
-        return List.of(FlowRule.Transport.values()).stream()
+        return List.of(Transport.values()).stream()
                 .map(transport -> new FlowRule(
                         "dns " + ends + ":" + transport,
                         "dns " + ends + ": " + what,

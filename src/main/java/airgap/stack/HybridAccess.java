@@ -11,6 +11,7 @@ import airgap.settings.Settings;
 import airgap.settings.StackName;
 import airgap.settings.TierName;
 import airgap.settings.Tiers;
+import airgap.settings.Transport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -48,7 +49,7 @@ record HybridAccess(Settings settings) {
                 .forEach(port -> flows.add(new FlowRule(
                         "client-vpn " + access.to() + ":" + port,
                         "client-vpn " + access.to() + ": " + reasons(access.to()),
-                        FlowRule.Transport.TCP,
+                        Transport.TCP,
                         remoteAccess(),
                         access.range(),
                         port))));
@@ -120,7 +121,7 @@ record HybridAccess(Settings settings) {
                 .map(port -> new FlowRule(
                         "on-premises " + ends + ":" + flow.protocol() + "/" + port,
                         "on-premises " + ends + ": " + flow.reason(),
-                        FlowRule.Transport.valueOf(flow.protocol().name()),
+                        flow.protocol(),
                         from,
                         to,
                         port))

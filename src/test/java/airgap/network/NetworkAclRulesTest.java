@@ -3,7 +3,6 @@ package airgap.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import airgap.need.FlowRule;
-import airgap.need.FlowRule.Transport;
 import airgap.network.NetworkAclRule.Everything;
 import airgap.network.NetworkAclRule.Ports;
 import airgap.settings.Cidr;
@@ -11,6 +10,7 @@ import airgap.settings.Problem;
 import airgap.settings.Project.AddressPlan;
 import airgap.settings.StackName;
 import airgap.settings.Tiers;
+import airgap.settings.Transport;
 import airgap.testing.Example;
 import java.util.ArrayList;
 import java.util.List;
